@@ -1,0 +1,1 @@
+"""Catalogues of every message in Kazakh, Russian and English."""

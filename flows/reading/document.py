@@ -1,0 +1,91 @@
+"""What the readers hand to the sources: one opened file, as text grids, as a JSON value or as bytes.
+
+A grid is a faithful copy: every cell text as it stands, nothing parsed, nothing dropped. Cell text of a
+workbook: text as typed; whole numbers without ".0" (1.0 -> "1", 123456.0 -> "123456"); other numbers in the
+shortest decimal form with a point; dates "YYYY-MM-DD", date-times "YYYY-MM-DD HH:MM:SS", times and durations
+"HH:MM:SS"; booleans "TRUE"/"FALSE"; an empty cell is null. Cell text of a delimited file: the cell between
+its separators, quotes undone; an empty cell is null.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from schemas.rules import Problem
+
+
+class Kind(StrEnum):
+    """What the bytes are, told from the bytes."""
+
+    DELIMITED = "delimited"  # csv, tsv, … : text in rows
+    TEXT = "text"  # text that is no table (IRBIS, logs)
+    WORKBOOK = "workbook"  # xlsx, xlsm, xls, ods
+    JSON = "json"
+    MARC = "marc"  # ISO 2709
+    MARCXML = "marcxml"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet, or one delimited text, as rows of text cells.
+
+    ``rows``: columns ``row_number`` (UInt32, 1-based: what a spreadsheet shows beside the row, blank rows
+    counted) and ``c0``, ``c1``, … (String), ordered by row_number; short rows are padded with nulls.
+    ``head``: its first 100 rows, in memory, for recognition.
+    ``widths``: cells per row as they stood in the file, null where every row has the full width
+    (DataFrame row_number, width; only the rows that differ from the most common width).
+    ``row_count``: rows up to the last one that is not blank.
+    """
+
+    sheet: str | None
+    rows: pl.LazyFrame
+    head: pl.DataFrame
+    width: int
+    row_count: int
+    odd_widths: pl.DataFrame | None = None
+    visible: bool = True
+
+    def head_rows(self, count: int = 100) -> list[list[str | None]]:
+        """The first rows as lists of cell texts; ``head_rows()[i]`` is row number i + 1."""
+        cells = self.head.head(count).select(pl.exclude("row_number"))
+        return [list(row) for row in cells.iter_rows()]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One opened file. ``path`` is a generated name and the only thing that is ever opened; ``name`` is what
+    the person called it, for messages. Exactly the parts that fit ``kind`` are set.
+
+    ``records`` is the number of physical records counted by code that shares nothing with the reader:
+    rows up to the last non-blank one (summed over ``grids``), JSON: null (`count_json_objects` counts on
+    demand), ISO 2709 and MARCXML: records, text: lines.
+    ``problems``: what the reading noticed (an encoding guessed, a hidden sheet, …): warnings and notes.
+    """
+
+    path: Path
+    name: str
+    kind: Kind
+    encoding: str | None = None
+    delimiter: str | None = None
+    grids: tuple[Grid, ...] = ()
+    text: str | None = None  # DELIMITED (first 64 KiB only) and TEXT (whole), decoded
+    json: Any = None
+    records: int | None = None
+    exported_at: str | None = None  # the file's own word on when it was saved, "YYYY-MM-DDTHH:MM:SSZ"
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The only grid, or the first visible one that has rows."""
+        filled = [grid for grid in self.grids if grid.visible and grid.row_count]
+        return (filled or list(self.grids))[0]
+
+    def data(self) -> bytes:
+        """The whole file's bytes (for ISO 2709 and XML readers)."""
+        return self.path.read_bytes()

@@ -1,0 +1,1 @@
+"""One module per family of exports: it recognises, reads and stages its files."""

@@ -1,0 +1,1 @@
+"""DuckDB: connection, migrations, loading, building the marts, checking them."""
