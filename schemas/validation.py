@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from pandera.api.polars.types import PolarsData
 
 
-def row_rule(found: Rule) -> Callable[[Callable[[type], pl.Expr]], Any]:
+def row_rule(found: Rule) -> Callable[[Callable[[Any], pl.Expr]], Any]:
     """Make a method that returns a Boolean expression (true or null where the row is healthy) a row rule."""
 
-    def decorate(method: Callable[[type], pl.Expr]) -> Any:
+    def decorate(method: Callable[[Any], pl.Expr]) -> Any:
         def check(cls: type, data: PolarsData) -> pl.LazyFrame:
             return data.lazyframe.select(method(cls).fill_null(True))
 
@@ -73,7 +73,9 @@ def _failures(failed: SchemaErrors) -> list[tuple[Rule, int]]:
     cases = failed.failure_cases
     unknown = cases.filter(~pl.col("check").is_in(list(RULES)) | pl.col("index").is_null())
     if not unknown.is_empty():
-        raise RuleCrashed(f"not a row rule: {unknown['check'].unique().to_list()} {unknown['column'].unique().to_list()}")
+        raise RuleCrashed(
+            f"not a row rule: {unknown['check'].unique().to_list()} {unknown['column'].unique().to_list()}"
+        )
     pairs = cases.select("check", pl.col("index").cast(pl.Int64)).unique(maintain_order=True).sort("index", "check")
     return [(RULES[code], index) for code, index in pairs.iter_rows()]
 
