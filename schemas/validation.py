@@ -6,7 +6,8 @@ file_id and library) and whose row rules are `row_rule` methods; a crash of a ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,54 +41,94 @@ def readable(column: str) -> pl.Expr:
     return pl.col(column + "__text").is_null() | pl.col(column).is_not_null()
 
 
+FINDING_COLUMNS = {
+    "rule": pl.String,
+    "severity": pl.String,
+    "sheet": pl.String,
+    "row_number": pl.Int32,
+    "column_name": pl.String,
+    "value": pl.String,
+    "params": pl.String,
+}
+"""Columns of a frame of findings; ``params`` is JSON."""
+
+
 @dataclass(frozen=True)
 class Validation:
-    """``accepted``: the rows to load; ``rejected``: those that a rule rejects; ``problems``: every finding."""
+    """``accepted``: rows to load; ``rejected``: rows that a rule rejects; ``findings``: see FINDING_COLUMNS."""
 
     accepted: pl.DataFrame
     rejected: pl.DataFrame
-    problems: list[Problem]
+    findings: pl.DataFrame
 
 
 def validate(model: type[pa.DataFrameModel], frame: pl.DataFrame, labels: Mapping[str, str]) -> Validation:
     """Judge ``frame`` (rows of one file) by ``model``; labels are canonical column -> header in the file."""
-    findings = _findings(model, frame)
-    rejected_at = {index for rule, index in findings if rule.severity is Severity.REJECT}
-    mask = pl.Series("rejected", [False]).new_from_index(0, frame.height).scatter(sorted(rejected_at), True)
-    problems = [_problem(rule, frame.row(index, named=True), labels) for rule, index in findings]
-    return Validation(frame.filter(~mask), frame.filter(mask), problems)
+    failed = _failures(model, frame)
+    rejecting = [code for code in failed if RULES[code].severity is Severity.REJECT]
+    rejected_at = pl.concat([failed[code] for code in rejecting]).unique() if rejecting else pl.Series(dtype=pl.UInt32)
+    mask = pl.int_range(frame.height, eager=True, dtype=pl.UInt32).is_in(rejected_at.implode())
+    found = [_finding(RULES[code], frame[rows], labels) for code, rows in failed.items()]
+    findings = pl.concat(found) if found else pl.DataFrame(schema=FINDING_COLUMNS)
+    return Validation(frame.filter(~mask), frame.filter(mask), findings.sort("row_number", "rule", maintain_order=True))
 
 
-def _findings(model: type[pa.DataFrameModel], frame: pl.DataFrame) -> list[tuple[Rule, int]]:
+def _failures(model: type[pa.DataFrameModel], frame: pl.DataFrame) -> dict[str, pl.Series]:
+    """Rule code -> positions of the rows that break it."""
     try:
         model.validate(frame.lazy(), lazy=True)  # structure only: absent columns, other types
         model.validate(frame, lazy=True)
     except SchemaErrors as failed:
-        return _failures(failed)
+        return _positions(model, failed.failure_cases)
     except SchemaError as failed:
-        raise RuleCrashed(f"{model.__name__}: {failed}") from failed
-    return []
+        raise RuleCrashed(f"{model.__name__}: {failed.reason_code}") from failed
+    return {}
 
 
-def _failures(failed: SchemaErrors) -> list[tuple[Rule, int]]:
-    cases = failed.failure_cases
+def _positions(model: type[pa.DataFrameModel], cases: pl.DataFrame) -> dict[str, pl.Series]:
+    cases = cases.select("check", "column", pl.col("index").cast(pl.UInt32))
     unknown = cases.filter(~pl.col("check").is_in(list(RULES)) | pl.col("index").is_null())
     if not unknown.is_empty():
-        raise RuleCrashed(
-            f"not a row rule: {unknown['check'].unique().to_list()} {unknown['column'].unique().to_list()}"
-        )
-    pairs = cases.select("check", pl.col("index").cast(pl.Int64)).unique(maintain_order=True).sort("index", "check")
-    return [(RULES[code], index) for code, index in pairs.iter_rows()]
+        broken = unknown.select("check", "column").unique().rows()
+        raise RuleCrashed(f"{model.__name__}: not row rules: {broken}")
+    grouped = cases.group_by("check").agg(pl.col("index").unique().sort()).sort("check")
+    return {code: rows.explode() if isinstance(rows, pl.Series) else pl.Series(rows) for code, rows in grouped.rows()}
 
 
-def _problem(found: Rule, row: Mapping[str, Any], labels: Mapping[str, str]) -> Problem:
+def _finding(found: Rule, rows: pl.DataFrame, labels: Mapping[str, str]) -> pl.DataFrame:
     column = found.column
-    value = row.get(f"{column}__text", row.get(column)) if column else None
-    return Problem(
-        found.code,
-        found.severity,
-        sheet=row.get("sheet"),
-        row=row["row_number"],
-        column=labels.get(column, column) if column else None,
-        value=None if value is None else str(value),
+    shown = next((name for name in (f"{column}__text", column) if name in rows.columns), None)
+    return rows.select(
+        rule=pl.lit(found.code),
+        severity=pl.lit(found.severity.value),
+        sheet=pl.col("sheet").cast(pl.String),
+        row_number=pl.col("row_number").cast(pl.Int32),
+        column_name=pl.lit(labels.get(column, column) if column else None, dtype=pl.String),
+        value=pl.col(shown).cast(pl.String) if shown else pl.lit(None, dtype=pl.String),
+        params=pl.lit("{}"),
     )
+
+
+def findings_of(problems: Iterable[Problem]) -> pl.DataFrame:
+    """The frame of findings (FINDING_COLUMNS) that says what ``problems`` say."""
+    rows = [
+        (
+            item.rule,
+            item.severity.value,
+            item.sheet,
+            item.row,
+            item.column,
+            item.value,
+            json.dumps(dict(item.params), default=str, ensure_ascii=False, sort_keys=True),
+        )
+        for item in problems
+    ]
+    return pl.DataFrame(rows, schema=FINDING_COLUMNS, orient="row")
+
+
+def problems_of(findings: pl.DataFrame) -> list[Problem]:
+    """The problems that a frame of findings says."""
+    return [
+        Problem(rule, Severity(severity), sheet, row, column, value, json.loads(params))
+        for rule, severity, sheet, row, column, value, params in findings.select(list(FINDING_COLUMNS)).rows()
+    ]

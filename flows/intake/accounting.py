@@ -1,0 +1,137 @@
+"""Accounting: every record and every sum of a file is loaded, rejected, duplicate, control or blank.
+
+The number of records comes from the reading layer's independent count; if the two sides disagree the file is
+refused: something was lost or doubled between the bytes and the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from flows.errors import DataRejected
+from flows.intake.outcome import Counts, Measure
+from schemas import intake as rules
+from schemas.rules import Severity
+
+if TYPE_CHECKING:
+    from flows.reading.document import Document
+    from flows.sources.base import Extract
+    from schemas.validation import Validation
+
+_RECORD = ("sheet", "row_number")
+
+ADDITIVE = {
+    "acquisitions": ("copies", "amount_kzt"),
+    "withdrawals": ("copies", "amount_kzt"),
+    "register_batches": ("copies", "amount_kzt", "kazakh_copies"),
+    "posts": ("views",),
+    "followers": (),
+    "network_counts": ("value",),
+    "web_traffic": ("visits", "page_views"),
+}
+"""Staging table -> its measures that may be summed over rows."""
+
+
+@dataclass(frozen=True)
+class Accounted:
+    """The accepted rows with the counts and sums that account for the whole file."""
+
+    accepted: pl.DataFrame
+    counts: Counts
+    measures: Mapping[str, Measure]
+
+
+def account(
+    validation: Validation, repeated: pl.DataFrame, document: Document, extract: Extract, table: str
+) -> Accounted:
+    """Split the records of one file; a record with several rows is rejected whole when one of them is.
+
+    Raises `DataRejected` (INT-003) when the parts do not add up to the independent count.
+    """
+    read_rejects = _records_rejected_in_reading(extract)
+    bad = pl.concat([validation.rejected.select(_RECORD), read_rejects]).unique()
+    accepted = validation.accepted.join(bad, on=_RECORD, how="anti", nulls_equal=True)
+    fallen = validation.accepted.join(bad, on=_RECORD, how="semi", nulls_equal=True)
+    again = repeated.join(bad, on=_RECORD, how="anti", nulls_equal=True)
+    counts = Counts(
+        records=_independent_count(document, extract) - extract.frame_rows,
+        loaded=_record_count(accepted),
+        rejected=bad.height,
+        duplicate=_record_count(again.join(accepted.select(_RECORD), on=_RECORD, how="anti", nulls_equal=True)),
+        control=extract.control_rows,
+        blank=extract.blank_rows,
+        frame=extract.frame_rows,
+    )
+    _check_balance(counts)
+    rejected = pl.concat([validation.rejected, fallen])
+    return Accounted(accepted, counts, _measures(table, accepted, rejected, again))
+
+
+def _independent_count(document: Document, extract: Extract) -> int:
+    counted = extract.records if extract.records is not None else document.records
+    return counted or 0
+
+
+def _check_balance(counts: Counts) -> None:
+    if counts.records != counts.accounted:
+        raise DataRejected(
+            rules.COUNTS_DISAGREE.code,
+            counted=counts.records,
+            accounted=counts.accounted,
+            difference=counts.accounted - counts.records,
+        )
+
+
+def _records_rejected_in_reading(extract: Extract) -> pl.DataFrame:
+    places = {
+        (item.sheet, item.row)
+        for item in extract.problems
+        if item.severity is Severity.REJECT and item.row is not None
+    }
+    return pl.DataFrame(sorted(places, key=str), schema={"sheet": pl.String, "row_number": pl.Int32}, orient="row")
+
+
+def _record_count(rows: pl.DataFrame) -> int:
+    if rows.is_empty() or "item_number" not in rows.columns:
+        return rows.height
+    return int(rows.select(pl.struct(_RECORD).n_unique()).item()) if rows["item_number"].max() != 1 else rows.height
+
+
+def _measures(
+    table: str, accepted: pl.DataFrame, rejected: pl.DataFrame, repeated: pl.DataFrame
+) -> dict[str, Measure]:
+    sums = [_sums(table, part) for part in (accepted, rejected, repeated)]
+    names = sorted({name for part in sums for name in part})
+    return {name: _measure(*(part.get(name, Decimal(0)) for part in sums)) for name in names}
+
+
+def _measure(loaded: Decimal, rejected: Decimal, duplicate: Decimal) -> Measure:
+    return Measure(loaded + rejected + duplicate, loaded, rejected, duplicate)
+
+
+def _sums(table: str, rows: pl.DataFrame) -> dict[str, Decimal]:
+    if table == "network_counts":
+        by_metric = rows.group_by("metric").agg(pl.col("value").sum())
+        return {metric: Decimal(value) for metric, value in by_metric.iter_rows()}
+    present = [name for name in ADDITIVE[table] if name in rows.columns and rows[name].null_count() < rows.height]
+    return {name: Decimal(str(rows[name].sum())) for name in present}
+
+
+def measures_of(parts: Iterable[Mapping[str, Measure]]) -> dict[str, Measure]:
+    """Measures of several files added up."""
+    total: dict[str, Measure] = {}
+    for part in parts:
+        for name, found in part.items():
+            have = total.get(name, Measure(Decimal(0), Decimal(0), Decimal(0), Decimal(0)))
+            total[name] = Measure(
+                have.read + found.read,
+                have.loaded + found.loaded,
+                have.rejected + found.rejected,
+                have.duplicate + found.duplicate,
+            )
+    return total

@@ -1,0 +1,157 @@
+"""The archive: every claimed file under the name of its content's sha256, and the journal of deliveries.
+
+Claiming a file: copy to a generated name while hashing, fsync, rename to ``<sha256>``, write the delivery to
+the journal, fsync, remove the file from the inbox, note the removal. A kill between any two of these loses
+nothing (the inbox keeps the file until the journal has it) and doubles nothing (a delivery whose removal was
+not noted is taken up again, not written twice).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import uuid
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows.errors import SourceUnavailable
+from flows.intake.inbox import Dropped
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One file as it was dropped: the same content may be delivered more than once."""
+
+    sequence: int  # order of arrival, 1-based
+    file_id: str  # sha256 of the content
+    name: str
+    library: str
+    size: int
+    modified_ns: int
+    received_at: str  # UTC, ISO
+
+    @property
+    def modified_at(self) -> datetime:
+        """When the file was last saved, by the inbox's clock (UTC)."""
+        return datetime.fromtimestamp(self.modified_ns / 1e9, UTC)
+
+
+class Archive:
+    """The archive folder with its journal, opened by the one writer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._incoming = folder / ".incoming"
+        self._journal = folder / "deliveries.jsonl"
+        self._deliveries: list[Delivery] = []
+        self._open: dict[tuple[str, str, str, int], Delivery] = {}
+
+    def prepare(self) -> None:
+        """Make the folders, and clear what an interrupted claim left behind."""
+        self._incoming.mkdir(parents=True, exist_ok=True)
+        for left in self._incoming.iterdir():
+            left.unlink()
+        self._mend_journal()
+        self._read_journal()
+
+    def path(self, file_id: str) -> Path:
+        """Where the content with this sha256 lies."""
+        return self.folder / file_id
+
+    def deliveries(self) -> list[Delivery]:
+        """Every delivery in order of arrival."""
+        return list(self._deliveries)
+
+    def claim(self, dropped: Dropped) -> Delivery | None:
+        """Take one file; null when it changed while it was copied (it is left for the next scan)."""
+        claimed = self._copy(dropped)
+        if claimed is None:
+            return None
+        delivery = self._open.get(_key(claimed, dropped)) or self._deliver(dropped, claimed)
+        if dropped.is_unchanged():
+            dropped.path.unlink()
+        self._append({"removed": delivery.sequence})
+        self._open.pop(_key(claimed, dropped), None)
+        return delivery
+
+    def _copy(self, dropped: Dropped) -> str | None:
+        """Copy, hash and store the content; its sha256, or null when the file moved under our hands."""
+        target = self._incoming / uuid.uuid4().hex
+        digest = hashlib.sha256()
+        try:
+            source = os.open(dropped.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return None
+        except OSError as failed:
+            raise SourceUnavailable(f"{dropped.name}: cannot be opened: {failed.strerror}") from failed
+        with os.fdopen(source, "rb") as reader, target.open("xb") as writer:
+            while chunk := reader.read(_CHUNK):
+                digest.update(chunk)
+                writer.write(chunk)
+            writer.flush()
+            os.fsync(writer.fileno())
+        if target.stat().st_size != dropped.size or not dropped.is_unchanged():
+            target.unlink()
+            return None
+        self._store(target, digest.hexdigest())
+        return digest.hexdigest()
+
+    def _store(self, incoming: Path, file_id: str) -> None:
+        if self.path(file_id).exists():
+            incoming.unlink()
+            return
+        incoming.chmod(0o444)
+        os.replace(incoming, self.path(file_id))
+        sync_folder(self.folder)
+
+    def _deliver(self, dropped: Dropped, file_id: str) -> Delivery:
+        received = datetime.now(UTC).isoformat(timespec="seconds")
+        last = self._deliveries[-1].sequence if self._deliveries else 0
+        delivery = Delivery(
+            last + 1, file_id, dropped.name, dropped.library, dropped.size, dropped.modified_ns, received
+        )
+        self._append(asdict(delivery))
+        self._deliveries.append(delivery)
+        return delivery
+
+    def _append(self, entry: dict[str, object]) -> None:
+        with self._journal.open("ab") as journal:
+            journal.write(json.dumps(entry, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+            journal.flush()
+            os.fsync(journal.fileno())
+
+    def _read_journal(self) -> None:
+        """Deliveries in order; those whose removal from the inbox was not noted stay open."""
+        lines = self._journal.read_bytes().split(b"\n") if self._journal.exists() else []
+        entries = [json.loads(line) for line in lines if line]
+        removed = {entry["removed"] for entry in entries if "removed" in entry}
+        self._deliveries = [Delivery(**entry) for entry in entries if "sequence" in entry]
+        self._open = {_key(item.file_id, item): item for item in self._deliveries if item.sequence not in removed}
+
+    def _mend_journal(self) -> None:
+        """Cut a last line that a kill left half written; its file still lies in the inbox."""
+        if not self._journal.exists():
+            return
+        content = self._journal.read_bytes()
+        whole = content[: content.rfind(b"\n") + 1]
+        if whole != content:
+            with self._journal.open("r+b") as journal:
+                journal.truncate(len(whole))
+                os.fsync(journal.fileno())
+
+
+def _key(file_id: str, item: Dropped | Delivery) -> tuple[str, str, str, int]:
+    return file_id, item.name, item.library, item.modified_ns
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in ``folder`` durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,300 @@
+"""One file from bytes to accepted rows: open, recognise, read, judge, account, stage. Plain functions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.errors import DataRejected, RuleCrashed
+from flows.intake.accounting import account, measures_of
+from flows.intake.outcome import Counts, Outcome, Status
+from flows.intake.recognition import recognise
+from schemas import intake as rules
+from schemas.rules import RULES, Problem, Severity, problem
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from flows.reading.archives import Member
+    from flows.reading.document import Document
+    from flows.reading.limits import Limits
+    from flows.sources.base import Context, Extract, Source
+
+PROBLEMS_KEPT = 200
+"""Problems of one rule that an outcome carries; the staged file of findings has every one."""
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where a file is processed: ``scratch`` is a folder of its own that goes afterwards; ``staged`` is where
+    the accepted rows go, or null when nothing is to be kept (`esep check`)."""
+
+    scratch: Path
+    limits: Limits
+    context: Context
+    staged: Path | None = None
+    library: str = "main"
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file to process: ``path`` is a generated name, ``name`` what the person called it."""
+
+    path: Path
+    name: str
+    file_id: str
+    modified_at: datetime  # UTC
+    container_id: str | None = None
+
+
+def process(file: Input, place: Workplace) -> Outcome:
+    """What becomes of one dropped file; never raises for anything that the file's content can cause."""
+    from flows.reading.archives import is_zip_of_files
+
+    if not is_zip_of_files(file.path):
+        return _process_single(file, place)
+    try:
+        members = _unpacked(file, place)
+    except DataRejected as refused:
+        return _refused(file, refused)
+    return _process_container(file, members, place)
+
+
+def _unpacked(file: Input, place: Workplace) -> list[Member]:
+    from flows.reading.archives import unpack
+
+    return unpack(file.path, file.name, place.limits, place.scratch)
+
+
+def _process_container(file: Input, members: Sequence[Member], place: Workplace) -> Outcome:
+    """A zip: each member is a file of its own; the good ones are taken, and the receipt says which."""
+    inner = replace(place, context=replace(place.context, container=file.file_id))
+    outcomes = [_process_single(_member_input(file, member), inner) for member in members]
+    known = [item for item in outcomes if item.status is not Status.UNRECOGNISED]
+    if not known:
+        found = problem(rules.ZIP_WITHOUT_EXPORTS, members=", ".join(item.name for item in outcomes) or "—")
+        return Outcome(file.file_id, file.name, Status.UNRECOGNISED, problems=(found,), members=tuple(outcomes))
+    return _together(file, outcomes)
+
+
+def _member_input(file: Input, member: Member) -> Input:
+    return Input(member.path, member.name, content_hash(member.path), file.modified_at, file.file_id)
+
+
+def _together(file: Input, members: Sequence[Outcome]) -> Outcome:
+    """The outcome of a zip: the sums of its members."""
+    loaded = [item for item in members if item.status in (Status.ACCEPTED, Status.PARTLY_ACCEPTED)]
+    clean = len(loaded) == len(members) and all(item.status is Status.ACCEPTED for item in members)
+    status = Status.ACCEPTED if clean else Status.PARTLY_ACCEPTED if loaded else Status.REFUSED
+    sources = sorted({item.source for item in loaded if item.source})
+    periods = [item.period for item in loaded if item.period]
+    return Outcome(
+        file.file_id,
+        file.name,
+        status,
+        source="+".join(sources) or None,
+        counts=sum((item.counts for item in members), Counts()),
+        period=(min(first for first, _ in periods), max(last for _, last in periods)) if periods else None,
+        measures=measures_of(item.measures for item in loaded),
+        problems=tuple(found for item in members for found in item.problems),
+        members=tuple(members),
+    )
+
+
+def _process_single(file: Input, place: Workplace) -> Outcome:
+    try:
+        return _read_file(file, place)
+    except DataRejected as refused:
+        return _refused(file, refused)
+    except RuleCrashed as crashed:
+        found = problem(rules.RULE_CRASHED, detail=str(crashed))
+        return Outcome(file.file_id, file.name, Status.REFUSED, container_id=file.container_id, problems=(found,))
+
+
+def _refused(file: Input, refused: DataRejected) -> Outcome:
+    severity = RULES[refused.code].severity if refused.code in RULES else Severity.REFUSE
+    found = Problem(
+        refused.code, severity, refused.sheet, refused.row, refused.column, refused.value, dict(refused.params)
+    )
+    return Outcome(file.file_id, file.name, Status.REFUSED, container_id=file.container_id, problems=(found,))
+
+
+def _read_file(file: Input, place: Workplace) -> Outcome:
+    from flows.reading.opening import open_document
+
+    document = open_document(file.path, file.name, place.limits, place.scratch)
+    match = recognise(document)
+    if match.source is None:
+        return replace(match.outcome(file.file_id, file.name, document), container_id=file.container_id)
+    try:
+        extract = match.source.read(document, place.context)
+        return _judge(file, document, match.source, extract, place)
+    except DataRejected as refused:
+        outcome = _refused(file, refused)
+        return replace(
+            outcome, source=match.source.code, problems=(*document.problems, *outcome.problems)
+        )
+
+
+def _judge(file: Input, document: Document, source: Source, extract: Extract, place: Workplace) -> Outcome:
+    """Validate, account for every record and sum, and stage the accepted rows."""
+    from flows.sources.registry import model_of
+    from schemas.validation import findings_of, problems_of, validate
+
+    rows = extract.rows.collect(engine="streaming")
+    repeated = rows.filter("is_duplicate")
+    validation = validate(model_of(source), rows.filter(~rows["is_duplicate"]), extract.labels)
+    split = account(validation, repeated, document, extract, source.table)
+    findings = findings_of([*document.problems, *extract.problems]).vstack(validation.findings)
+    problems = tuple(problems_of(findings.filter(findings.select(_rank()).to_series() < PROBLEMS_KEPT)))
+    if not split.counts.loaded:
+        problems = (*problems, _nothing_loaded(split.counts))
+    period = _period(split.accepted, source.table)
+    outcome = Outcome(
+        file.file_id,
+        file.name,
+        _status(split.counts),
+        source=source.code,
+        table=source.table,
+        container_id=file.container_id,
+        counts=split.counts,
+        period=period,
+        exported_at=_exported_at(extract.exported_at or document.exported_at, file.modified_at, period),
+        measures=split.measures,
+        control_totals=tuple(extract.control_totals),
+        problems=problems,
+    )
+    if place.staged is not None:
+        _stage(outcome, split.accepted, findings, place)
+    return outcome
+
+
+def _rank() -> pl.Expr:
+    import polars as pl
+
+    return pl.int_range(pl.len()).over("rule")
+
+
+def _nothing_loaded(counts: Counts) -> Problem:
+    return problem(rules.NOTHING_LOADED if counts.records else rules.NO_ROWS, records=counts.records)
+
+
+def _status(counts: Counts) -> Status:
+    if not counts.loaded:
+        return Status.REFUSED
+    return Status.PARTLY_ACCEPTED if counts.rejected else Status.ACCEPTED
+
+
+PERIOD_COLUMNS = {
+    "acquisitions": ("recorded_on", "recorded_on"),
+    "withdrawals": ("withdrawn_on", "withdrawn_on"),
+    "register_batches": ("recorded_on", "recorded_on"),
+    "posts": ("published_on", "published_on"),
+    "followers": ("as_of", "as_of"),
+    "network_counts": ("first_on", "last_on"),
+    "web_traffic": ("first_on", "last_on"),
+}
+"""Staging table -> its columns for the first and the last day of a row."""
+
+
+def _period(accepted: pl.DataFrame, table: str) -> tuple[date, date] | None:
+    if accepted.is_empty():
+        return None
+    first, last = PERIOD_COLUMNS[table]
+    earliest, latest = accepted[first].min(), accepted[last].max()
+    return (earliest, latest) if isinstance(earliest, date) and isinstance(latest, date) else None
+
+
+def _exported_at(stated: str | None, modified_at: datetime, period: tuple[date, date] | None) -> str:
+    """When the export was made: its own word, else its modification time; never before its last data day."""
+    made = datetime.fromisoformat(stated.replace("Z", "+00:00")) if stated else modified_at
+    if period is not None:
+        made = max(made, datetime.combine(min(period[1], date(9998, 1, 1)), time(), UTC))
+    return made.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _stage(outcome: Outcome, accepted: pl.DataFrame, findings: pl.DataFrame, place: Workplace) -> None:
+    """Write the accepted rows, then the findings; the outcome, written by the caller, is the marker."""
+    import polars as pl
+
+    assert place.staged is not None
+    folder = place.staged / (outcome.source or "unrecognised")
+    folder.mkdir(parents=True, exist_ok=True)
+    typed = [name for name in accepted.columns if not name.endswith("__text") and name != "is_duplicate"]
+    rows = accepted.select(
+        pl.lit(outcome.file_id).alias("file_id"), pl.lit(place.library).alias("library"), *typed
+    )
+    write_parquet(rows, folder / f"{outcome.file_id}.parquet")
+    write_parquet(findings, folder / f"{outcome.file_id}.findings.parquet")
+
+
+def write_parquet(frame: pl.DataFrame, path: Path) -> None:
+    """Write beside, then swap: a reader never sees half a file."""
+    beside = path.with_suffix(f".{os.getpid()}.tmp")
+    frame.write_parquet(beside, compression="zstd", compression_level=1)
+    os.replace(beside, path)
+
+
+def content_hash(path: Path) -> str:
+    """The sha256 of a file's content, in hexadecimal."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def outcome_as_check(outcome: Outcome, language: str) -> dict[str, object]:
+    """The outcome in the shape of `esep check --json`."""
+    from flows.messages import message
+
+    counts = outcome.counts
+    return {
+        "file": outcome.name,
+        "sha256": outcome.file_id,
+        "source": outcome.source,
+        "status": outcome.status.value,
+        "records": counts.records,
+        "loaded": counts.loaded,
+        "rejected": counts.rejected,
+        "duplicate": counts.duplicate,
+        "control": counts.control,
+        "blank": counts.blank,
+        "period": [day.isoformat() for day in outcome.period] if outcome.period else None,
+        "measures": {name: _number(sums.loaded) for name, sums in sorted(outcome.measures.items())},
+        "problems": [
+            {
+                "rule": found.rule,
+                "severity": found.severity.value,
+                "sheet": found.sheet,
+                "row": found.row,
+                "column": found.column,
+                "value": found.value,
+                "message": message(found.rule, language, **problem_params(found)),
+            }
+            for found in outcome.problems
+        ],
+        **({"members": [outcome_as_check(item, language) for item in outcome.members]} if outcome.members else {}),
+    }
+
+
+def problem_params(found: Problem) -> dict[str, object]:
+    """What fills the placeholders of a problem's message."""
+    place = {"sheet": found.sheet, "row": found.row, "column": found.column, "value": found.value}
+    return {**place, **found.params}
+
+
+def _number(value: object) -> int | float:
+    exact = float(str(value))
+    return int(exact) if exact.is_integer() else exact
+
+
+def rules_version() -> str:
+    """A short hash of every rule's code and severity: the version of the rule set."""
+    from flows.sources.registry import load_rules
+
+    listed = [(code, found.severity.value) for code, found in sorted(load_rules().items())]
+    return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:12]

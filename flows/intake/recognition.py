@@ -1,0 +1,65 @@
+"""Which export is this? Told from the content alone; a near miss says what is missing, never a guess."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.errors import DataRejected
+from flows.intake.outcome import Counts, Outcome, Status
+from schemas import intake as rules
+from schemas.rules import Problem, problem
+
+if TYPE_CHECKING:
+    from flows.reading.document import Document
+    from flows.sources.base import Recognition, Source
+
+
+@dataclass(frozen=True)
+class Match:
+    """The source that knows the document, or the problems that say why there is none."""
+
+    source: Source | None
+    problems: tuple[Problem, ...] = ()
+    known_as: str | None = None  # the family of a report that is known but of no use
+
+    def outcome(self, file_id: str, name: str, document: Document) -> Outcome:
+        """The outcome of a file that no source takes: its rows are counted, nothing is loaded."""
+        from flows.reading.shape import describe_table
+
+        shape = describe_table(document)
+        status = Status.REFUSED if self.known_as else Status.UNRECOGNISED
+        return Outcome(
+            file_id,
+            name,
+            status,
+            source=self.known_as,
+            counts=Counts(records=shape.data_rows, rejected=shape.data_rows),
+            problems=(*document.problems, *shape.problems, *self.problems),
+        )
+
+
+def recognise(document: Document) -> Match:
+    """Ask every source; two sources that both claim a document are a refusal, not a race."""
+    from flows.sources.registry import SOURCES
+
+    answers = [(source, source.recognise(document)) for source in SOURCES]
+    matches = [source for source, answer in answers if answer.is_match]
+    if len(matches) > 1:
+        raise DataRejected(rules.AMBIGUOUS_EXPORT.code, sources=", ".join(source.code for source in matches))
+    if matches:
+        return Match(matches[0])
+    return _no_match(answers)
+
+
+def _no_match(answers: list[tuple[Source, Recognition]]) -> Match:
+    refused = [(source.code, answer.refusal) for source, answer in answers if answer.refusal]
+    if refused:
+        return Match(None, (refused[0][1],), known_as=refused[0][0])
+    near = [(source, answer) for source, answer in answers if answer.is_near]
+    if near:
+        source, answer = min(near, key=lambda pair: len(pair[1].missing))
+        missing = ", ".join(answer.missing)
+        return Match(None, (problem(rules.NEARLY_KNOWN_EXPORT, source=source.code, missing=missing),))
+    known = ", ".join(sorted(source.code for source, _ in answers))
+    return Match(None, (problem(rules.UNKNOWN_EXPORT, known=known),))
