@@ -6,7 +6,7 @@ refused: something was lost or doubled between the bytes and the rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -46,13 +46,13 @@ class Accounted:
     measures: Mapping[str, Measure]
 
 
-def account(
-    validation: Validation, repeated: pl.DataFrame, document: Document, extract: Extract, table: str
-) -> Accounted:
+def account(rows: pl.DataFrame, validation: Validation, document: Document, extract: Extract, table: str) -> Accounted:
     """Split the records of one file; a record with several rows is rejected whole when one of them is.
 
+    ``rows``: every candidate row as it was read, repeats included; their sums are what the parts must give.
     Raises `DataRejected` (INT-003) when the parts do not add up to the independent count.
     """
+    repeated = rows.filter("is_duplicate")
     read_rejects = _records_rejected_in_reading(extract)
     bad = pl.concat([validation.rejected.select(_RECORD), read_rejects]).unique()
     accepted = validation.accepted.join(bad, on=_RECORD, how="anti", nulls_equal=True)
@@ -68,8 +68,8 @@ def account(
         frame=extract.frame_rows,
     )
     _check_balance(counts)
-    rejected = pl.concat([validation.rejected, fallen])
-    return Accounted(accepted, counts, _measures(table, accepted, rejected, again))
+    parts = (accepted, pl.concat([validation.rejected, fallen]), repeated)
+    return Accounted(accepted, counts, _measures(table, rows, parts))
 
 
 def _independent_count(document: Document, extract: Extract) -> int:
@@ -89,9 +89,7 @@ def _check_balance(counts: Counts) -> None:
 
 def _records_rejected_in_reading(extract: Extract) -> pl.DataFrame:
     places = {
-        (item.sheet, item.row)
-        for item in extract.problems
-        if item.severity is Severity.REJECT and item.row is not None
+        (item.sheet, item.row) for item in extract.problems if item.severity is Severity.REJECT and item.row is not None
     }
     return pl.DataFrame(sorted(places, key=str), schema={"sheet": pl.String, "row_number": pl.Int32}, orient="row")
 
@@ -102,16 +100,15 @@ def _record_count(rows: pl.DataFrame) -> int:
     return int(rows.select(pl.struct(_RECORD).n_unique()).item()) if rows["item_number"].max() != 1 else rows.height
 
 
-def _measures(
-    table: str, accepted: pl.DataFrame, rejected: pl.DataFrame, repeated: pl.DataFrame
-) -> dict[str, Measure]:
-    sums = [_sums(table, part) for part in (accepted, rejected, repeated)]
-    names = sorted({name for part in sums for name in part})
-    return {name: _measure(*(part.get(name, Decimal(0)) for part in sums)) for name in names}
-
-
-def _measure(loaded: Decimal, rejected: Decimal, duplicate: Decimal) -> Measure:
-    return Measure(loaded + rejected + duplicate, loaded, rejected, duplicate)
+def _measures(table: str, rows: pl.DataFrame, parts: Sequence[pl.DataFrame]) -> dict[str, Measure]:
+    whole = _sums(table, rows)
+    split = [_sums(table, part) for part in parts]
+    measures = {name: Measure(value, *(part.get(name, Decimal(0)) for part in split)) for name, value in whole.items()}
+    for name, sums in measures.items():
+        if sums.read != sums.loaded + sums.rejected + sums.duplicate:
+            accounted = sums.loaded + sums.rejected + sums.duplicate
+            raise DataRejected(rules.SUMS_DISAGREE.code, measure=name, counted=sums.read, accounted=accounted)
+    return measures
 
 
 def _sums(table: str, rows: pl.DataFrame) -> dict[str, Decimal]:

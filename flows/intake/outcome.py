@@ -71,6 +71,7 @@ class Outcome:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     control_totals: tuple[ControlTotal, ...] = ()
     problems: tuple[Problem, ...] = ()
+    finding_counts: Mapping[str, int] = field(default_factory=dict)  # where `problems` shows only the first ones
     members: tuple[Outcome, ...] = ()
 
     @property
@@ -105,6 +106,7 @@ def _outcome(raw: Mapping[str, Any]) -> Outcome:
             for name, sums in raw["measures"].items()
         },
         control_totals=tuple(_control_total(item) for item in raw["control_totals"]),
+        finding_counts=raw["finding_counts"],
         problems=tuple(Problem(**{**item, "severity": Severity(item["severity"])}) for item in raw["problems"]),
         members=tuple(_outcome(item) for item in raw["members"]),
     )

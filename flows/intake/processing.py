@@ -138,8 +138,18 @@ def _read_file(file: Input, place: Workplace) -> Outcome:
     except DataRejected as refused:
         outcome = _refused(file, refused)
         return replace(
-            outcome, source=match.source.code, problems=(*document.problems, *outcome.problems)
+            outcome,
+            source=match.source.code,
+            counts=_all_rejected(document),
+            problems=(*document.problems, *outcome.problems),
         )
+
+
+def _all_rejected(document: Document) -> Counts:
+    from flows.reading.shape import describe_table
+
+    rows = describe_table(document).data_rows
+    return Counts(records=rows, rejected=rows)
 
 
 def _judge(file: Input, document: Document, source: Source, extract: Extract, place: Workplace) -> Outcome:
@@ -148,11 +158,10 @@ def _judge(file: Input, document: Document, source: Source, extract: Extract, pl
     from schemas.validation import findings_of, problems_of, validate
 
     rows = extract.rows.collect(engine="streaming")
-    repeated = rows.filter("is_duplicate")
     validation = validate(model_of(source), rows.filter(~rows["is_duplicate"]), extract.labels)
-    split = account(validation, repeated, document, extract, source.table)
+    split = account(rows, validation, document, extract, source.table)
     findings = findings_of([*document.problems, *extract.problems]).vstack(validation.findings)
-    problems = tuple(problems_of(findings.filter(findings.select(_rank()).to_series() < PROBLEMS_KEPT)))
+    problems = tuple(problems_of(findings.filter(_rank() < PROBLEMS_KEPT)))
     if not split.counts.loaded:
         problems = (*problems, _nothing_loaded(split.counts))
     period = _period(split.accepted, source.table)
@@ -169,6 +178,7 @@ def _judge(file: Input, document: Document, source: Source, extract: Extract, pl
         measures=split.measures,
         control_totals=tuple(extract.control_totals),
         problems=problems,
+        finding_counts=dict(findings["rule"].value_counts().iter_rows()),
     )
     if place.staged is not None:
         _stage(outcome, split.accepted, findings, place)
@@ -227,9 +237,7 @@ def _stage(outcome: Outcome, accepted: pl.DataFrame, findings: pl.DataFrame, pla
     folder = place.staged / (outcome.source or "unrecognised")
     folder.mkdir(parents=True, exist_ok=True)
     typed = [name for name in accepted.columns if not name.endswith("__text") and name != "is_duplicate"]
-    rows = accepted.select(
-        pl.lit(outcome.file_id).alias("file_id"), pl.lit(place.library).alias("library"), *typed
-    )
+    rows = accepted.select(pl.lit(outcome.file_id).alias("file_id"), pl.lit(place.library).alias("library"), *typed)
     write_parquet(rows, folder / f"{outcome.file_id}.parquet")
     write_parquet(findings, folder / f"{outcome.file_id}.findings.parquet")
 
@@ -245,51 +253,6 @@ def content_hash(path: Path) -> str:
     """The sha256 of a file's content, in hexadecimal."""
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
-
-
-def outcome_as_check(outcome: Outcome, language: str) -> dict[str, object]:
-    """The outcome in the shape of `esep check --json`."""
-    from flows.messages import message
-
-    counts = outcome.counts
-    return {
-        "file": outcome.name,
-        "sha256": outcome.file_id,
-        "source": outcome.source,
-        "status": outcome.status.value,
-        "records": counts.records,
-        "loaded": counts.loaded,
-        "rejected": counts.rejected,
-        "duplicate": counts.duplicate,
-        "control": counts.control,
-        "blank": counts.blank,
-        "period": [day.isoformat() for day in outcome.period] if outcome.period else None,
-        "measures": {name: _number(sums.loaded) for name, sums in sorted(outcome.measures.items())},
-        "problems": [
-            {
-                "rule": found.rule,
-                "severity": found.severity.value,
-                "sheet": found.sheet,
-                "row": found.row,
-                "column": found.column,
-                "value": found.value,
-                "message": message(found.rule, language, **problem_params(found)),
-            }
-            for found in outcome.problems
-        ],
-        **({"members": [outcome_as_check(item, language) for item in outcome.members]} if outcome.members else {}),
-    }
-
-
-def problem_params(found: Problem) -> dict[str, object]:
-    """What fills the placeholders of a problem's message."""
-    place = {"sheet": found.sheet, "row": found.row, "column": found.column, "value": found.value}
-    return {**place, **found.params}
-
-
-def _number(value: object) -> int | float:
-    exact = float(str(value))
-    return int(exact) if exact.is_integer() else exact
 
 
 def rules_version() -> str:

@@ -21,19 +21,17 @@ class Match:
 
     source: Source | None
     problems: tuple[Problem, ...] = ()
-    known_as: str | None = None  # the family of a report that is known but of no use
+    is_known: bool = False  # another report of a known service, or nearly a known export
 
     def outcome(self, file_id: str, name: str, document: Document) -> Outcome:
         """The outcome of a file that no source takes: its rows are counted, nothing is loaded."""
         from flows.reading.shape import describe_table
 
         shape = describe_table(document)
-        status = Status.REFUSED if self.known_as else Status.UNRECOGNISED
         return Outcome(
             file_id,
             name,
-            status,
-            source=self.known_as,
+            Status.REFUSED if self.is_known else Status.UNRECOGNISED,
             counts=Counts(records=shape.data_rows, rejected=shape.data_rows),
             problems=(*document.problems, *shape.problems, *self.problems),
         )
@@ -53,13 +51,13 @@ def recognise(document: Document) -> Match:
 
 
 def _no_match(answers: list[tuple[Source, Recognition]]) -> Match:
-    refused = [(source.code, answer.refusal) for source, answer in answers if answer.refusal]
+    refused = [answer.refusal for _, answer in answers if answer.refusal]
     if refused:
-        return Match(None, (refused[0][1],), known_as=refused[0][0])
+        return Match(None, (refused[0],), is_known=True)
     near = [(source, answer) for source, answer in answers if answer.is_near]
     if near:
         source, answer = min(near, key=lambda pair: len(pair[1].missing))
         missing = ", ".join(answer.missing)
-        return Match(None, (problem(rules.NEARLY_KNOWN_EXPORT, source=source.code, missing=missing),))
+        return Match(None, (problem(rules.NEARLY_KNOWN_EXPORT, source=source.code, missing=missing),), is_known=True)
     known = ", ".join(sorted(source.code for source, _ in answers))
     return Match(None, (problem(rules.UNKNOWN_EXPORT, known=known),))

@@ -1,0 +1,207 @@
+"""The receipt of a dropped file: what became of it, in the languages of the staff, as a page and as JSON.
+
+A problem that repeats is one entry with its places, never the same sentence five hundred times.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.intake.outcome import Outcome, Status
+from flows.intake.wording import outcome_as_check, problem_params, problem_text, source_label
+from flows.messages import message, optional_message
+from schemas.rules import Problem, Severity
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from flows.intake.archive import Delivery
+
+PLACES_SHOWN = 12
+"""Places of one repeated problem that are listed; the rest is counted and its rows named."""
+
+_ORDER = {Severity.REFUSE: 0, Severity.REJECT: 1, Severity.WARN: 2, Severity.NOTE: 3}
+_UNSAFE = re.compile(r"[^\w.() -]+")
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One delivery with what became of it; ``earlier`` is the delivery that brought the same content first."""
+
+    delivery: Delivery
+    outcome: Outcome
+    earlier: Delivery | None = None
+
+    @property
+    def stem(self) -> str:
+        """File name of the receipt without its ending: order of arrival and the dropped name, made safe."""
+        return f"{self.delivery.sequence:06d} {_UNSAFE.sub('_', self.delivery.name)[:80].strip()}"
+
+
+def write_receipt(receipt: Receipt, folder: Path, languages: Sequence[str]) -> Path:
+    """Write ``<stem>.html`` and ``<stem>.json`` in the library's folder of receipts; the page's path."""
+    place = folder / _UNSAFE.sub("_", receipt.delivery.library)
+    place.mkdir(parents=True, exist_ok=True)
+    page = place / f"{receipt.stem}.html"
+    _write(place / f"{receipt.stem}.json", receipt_json(receipt, languages))
+    _write(page, receipt_page(receipt, languages))
+    return page
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside.write_text(text, encoding="utf-8")
+    os.replace(beside, path)
+
+
+def receipt_json(receipt: Receipt, languages: Sequence[str]) -> str:
+    """The receipt for programs: the shape of `esep check --json` with the delivery and the messages."""
+    document = outcome_as_check(receipt.outcome, languages[0])
+    document["file"] = receipt.delivery.name
+    document["delivery"] = {
+        "sequence": receipt.delivery.sequence,
+        "library": receipt.delivery.library,
+        "received_at": receipt.delivery.received_at,
+        "already_received": _earlier_facts(receipt.earlier),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _earlier_facts(earlier: Delivery | None) -> dict[str, object] | None:
+    if earlier is None:
+        return None
+    return {"sequence": earlier.sequence, "file": earlier.name, "received_at": earlier.received_at}
+
+
+def receipt_page(receipt: Receipt, languages: Sequence[str]) -> str:
+    """The receipt for people: one page, a section for each language."""
+    head = {
+        "name": receipt.delivery.name,
+        "status": receipt.outcome.status.value,
+        "file_id": receipt.outcome.file_id,
+    }
+    parts = [_part(receipt, language) for language in languages]
+    return _template().render(receipt=head, parts=parts, languages=languages)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = Path(__file__).parent / "templates"
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    return environment.get_template("receipt.html")
+
+
+def _part(receipt: Receipt, language: str) -> dict[str, Any]:
+    outcome = receipt.outcome
+    words = {
+        name: message(f"receipt.{name}", language)
+        for name in ("members", "problems", "do", "sheet", "row", "column", "value")
+    }
+    return {
+        "language": language,
+        "status": _status_text(receipt, language),
+        "advice": _advice(receipt, language),
+        "facts": _facts(receipt, language),
+        "members": [_member(item, language) for item in outcome.members],
+        "problems": [_group(group, language, outcome) for group in grouped(outcome.problems)],
+        "words": words,
+    }
+
+
+def _status_text(receipt: Receipt, language: str) -> str:
+    if receipt.earlier is not None:
+        return message("receipt.status.again", language)
+    return message(f"receipt.status.{receipt.outcome.status.value}", language)
+
+
+def _advice(receipt: Receipt, language: str) -> str:
+    if receipt.earlier is not None:
+        earlier = receipt.earlier
+        return message("receipt.advice.again", language, name=earlier.name, received=earlier.received_at[:10])
+    status = receipt.outcome.status
+    clean = status is Status.ACCEPTED and receipt.outcome.problems
+    return message(f"receipt.advice.{'accepted_with_remarks' if clean else status.value}", language)
+
+
+def _facts(receipt: Receipt, language: str) -> list[tuple[str, str]]:
+    outcome, counts = receipt.outcome, receipt.outcome.counts
+    facts = [("source", source_label(outcome.source, language)), ("received", receipt.delivery.received_at)]
+    if outcome.period:
+        facts.append(("period", " – ".join(f"{day:%d.%m.%Y}" for day in outcome.period)))
+    numbers = ("records", "loaded", "rejected", "duplicate", "control", "blank")
+    facts += [(name, str(getattr(counts, name))) for name in numbers if name == "records" or getattr(counts, name)]
+    shown = [(message(f"receipt.{name}", language), value) for name, value in facts]
+    sums = [(_measure_label(name, language), f"{sums.loaded}") for name, sums in sorted(outcome.measures.items())]
+    return shown + sums
+
+
+def _measure_label(name: str, language: str) -> str:
+    return optional_message(f"measure.{name}", language) or name
+
+
+def _member(outcome: Outcome, language: str) -> dict[str, str]:
+    return {
+        "name": outcome.name,
+        "source": source_label(outcome.source, language),
+        "status": message(f"receipt.status.{outcome.status.value}", language),
+        "status_code": outcome.status.value,
+    }
+
+
+def grouped(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Problems of the same rule and column together, the gravest first, each group in order of place."""
+
+    def key(item: Problem) -> tuple[int, str, str]:
+        return _ORDER[item.severity], item.rule, item.column or ""
+
+    ordered = sorted(problems, key=lambda item: (*key(item), item.sheet or "", item.row or 0))
+    return [list(group) for _, group in groupby(ordered, key)]
+
+
+def _group(group: list[Problem], language: str, outcome: Outcome) -> dict[str, Any]:
+    first = group[0]
+    params = problem_params(first, language)
+    located = [item for item in group if item.row is not None or item.value is not None]
+    return {
+        "rule": first.rule,
+        "severity": first.severity.value,
+        "mark": message(f"receipt.severity.{first.severity.value}", language),
+        "text": problem_text(first, language),
+        "why": optional_message(f"{first.rule}.why", language, **params),
+        "do": optional_message(f"{first.rule}.do", language, **params),
+        "places": located[:PLACES_SHOWN],
+        "has_sheet": any(item.sheet for item in located),
+        "more": _rest(located[PLACES_SHOWN:], outcome.finding_counts.get(first.rule, 0), language),
+    }
+
+
+def _rest(rest: list[Problem], total: int, language: str) -> str | None:
+    """The places that are not listed: how many, and their rows as far as the outcome carries them."""
+    if not rest:
+        return None
+    rows = row_ranges([item.row for item in rest if item.row is not None])
+    count = max(len(rest), total - PLACES_SHOWN)
+    return message("receipt.more", language, count=count, rows=rows + (" …" if count > len(rest) else ""))
+
+
+def row_ranges(rows: Iterable[int]) -> str:
+    """Row numbers as a person would list them: ``4–9, 12, 15–17``."""
+    ranges: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if ranges and row == ranges[-1][1] + 1:
+            ranges[-1][1] = row
+        else:
+            ranges.append([row, row])
+    return ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in ranges)
