@@ -28,6 +28,8 @@ METRICS = (
 )
 FIRST_DAY = date(2004, 2, 4)
 """Facebook opened; none of the five networks is older, so an earlier date is a damaged one."""
+MONTH_WORD = r"^\s*(\d{1,2}[. -]\pL{3,5}|\pL{3,5}[. -]\d{1,2})\.?\s*$"
+"""A cell that Excel has turned into a month: `3.апр`, `янв.25`, `8.яну`."""
 
 # Rows of posts
 NO_PUBLICATION_DATE = rule("SOC-001", Severity.REJECT, "published_on")
@@ -43,6 +45,12 @@ UNREADABLE_REACH = rule("SOC-010", Severity.WARN, "reach")
 SHARE_NOT_STATED = rule("SOC-011", Severity.REJECT, "is_share")
 POST_OF_UNKNOWN_NETWORK = rule("SOC-012", Severity.REJECT, "network")
 UNKNOWN_DEFINITION = rule("SOC-013", Severity.REJECT, "definition")
+DATE_ORDER_UNSURE = rule("SOC-014", Severity.REJECT, "published_on")
+DATE_DAMAGED_TO_MONTH = rule("SOC-015", Severity.REJECT, "published_on")
+ID_FROM_LINK = rule("SOC-016", Severity.WARN, "post_id")
+SHORT_ROW = rule("SOC-017", Severity.WARN)
+LONG_ROW = rule("SOC-018", Severity.REJECT)
+TWO_COUNTS_OF_ONE_POST = rule("SOC-019", Severity.WARN, "views")
 
 # Rows of daily counts
 NO_DAY = rule("SOC-020", Severity.REJECT, "first_on")
@@ -54,6 +62,7 @@ NEGATIVE_COUNT = rule("SOC-025", Severity.REJECT, "value")
 INTERVAL_BACKWARDS = rule("SOC-026", Severity.REJECT, "last_on")
 COUNT_OF_UNKNOWN_NETWORK = rule("SOC-027", Severity.REJECT, "network")
 UNKNOWN_METRIC = rule("SOC-028", Severity.REJECT, "metric")
+SECOND_VALUE_COLUMN = rule("SOC-029", Severity.NOTE)
 
 # Rows of followers
 NO_SNAPSHOT_DATE = rule("SOC-030", Severity.REJECT, "as_of")
@@ -62,6 +71,23 @@ SNAPSHOT_BEFORE_NETWORKS = rule("SOC-032", Severity.REJECT, "as_of")
 FOLLOWERS_OF_UNKNOWN_NETWORK = rule("SOC-033", Severity.REJECT, "network")
 UNREADABLE_SUBSCRIBERS = rule("SOC-034", Severity.REJECT, "subscribers")
 NEGATIVE_SUBSCRIBERS = rule("SOC-035", Severity.REJECT, "subscribers")
+NO_LEVEL = rule("SOC-036", Severity.REJECT, "subscribers")
+
+# Files of Meta and of other tools
+PACKED_ROWS = rule("SOC-037", Severity.WARN)
+ROW_OF_PAGE = rule("SOC-038", Severity.NOTE)
+DAY_FIRST_DATES = rule("SOC-039", Severity.REFUSE)
+VIDEO_PRESET = rule("SOC-040", Severity.REFUSE)
+CONTENT_BY_DAY = rule("SOC-041", Severity.REFUSE)
+ALL_VIEWS_ZERO = rule("SOC-042", Severity.WARN)
+AUDIENCE_SHARES_ONLY = rule("SOC-043", Severity.REFUSE)
+AUDIENCE_WITHOUT_DATE = rule("SOC-044", Severity.REFUSE)
+HOOTSUITE_REPORT = rule("SOC-045", Severity.REFUSE)
+TIKTOK_REPORT = rule("SOC-046", Severity.REFUSE)
+SEVERAL_SHEETS = rule("SOC-047", Severity.REFUSE)
+UNKNOWN_COLUMNS = rule("SOC-048", Severity.NOTE)
+SEVERAL_ACCOUNTS = rule("SOC-049", Severity.NOTE)
+REPEATED_POSTS_DIFFER = rule("SOC-100", Severity.WARN, "views")
 
 
 def _on_or_after_first_day(column: str) -> pl.Expr:
@@ -100,7 +126,12 @@ class PostsModel(pa.DataFrameModel):
     @row_rule(UNREADABLE_PUBLICATION_DATE)
     def publication_date_is_readable(cls) -> pl.Expr:
         """Text in the cell is a date."""
-        return readable("published_on")
+        return readable("published_on") | pl.col("published_on__text").str.contains(MONTH_WORD)
+
+    @row_rule(DATE_DAMAGED_TO_MONTH)
+    def publication_date_is_no_month(cls) -> pl.Expr:
+        """Excel turns 3.4 into `3.апр`: what stood there is lost."""
+        return readable("published_on") | ~pl.col("published_on__text").str.contains(MONTH_WORD)
 
     @row_rule(PUBLISHED_BEFORE_NETWORKS)
     def is_published_since_networks_exist(cls) -> pl.Expr:
@@ -135,11 +166,7 @@ class PostsModel(pa.DataFrameModel):
     @row_rule(VIEWS_NOT_GIVEN)
     def views_are_given(cls) -> pl.Expr:
         """The export has views at all (`definition`), but not for this post."""
-        return (
-            pl.col("views").is_not_null()
-            | pl.col("views__text").is_not_null()
-            | pl.col("definition").is_null()
-        )
+        return pl.col("views").is_not_null() | pl.col("views__text").is_not_null() | pl.col("definition").is_null()
 
     @row_rule(UNREADABLE_REACH)
     def reach_is_readable(cls) -> pl.Expr:
@@ -263,6 +290,12 @@ class FollowersModel(pa.DataFrameModel):
     def subscribers_are_readable(cls) -> pl.Expr:
         """Text in the cell is a whole number."""
         return readable("subscribers")
+
+    @row_rule(NO_LEVEL)
+    def states_a_number(cls) -> pl.Expr:
+        """A row without any number says nothing."""
+        counts = pl.any_horizontal(pl.col("subscribers", "posts", "views").is_not_null())
+        return counts | pl.col("subscribers__text").is_not_null()
 
     @row_rule(NEGATIVE_SUBSCRIBERS)
     def subscribers_are_not_negative(cls) -> pl.Expr:
