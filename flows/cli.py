@@ -1,5 +1,173 @@
-"""The `esep` command; heavy imports are inside the commands."""
+"""The `esep` command; heavy imports are inside the commands, so that each starts with only what it needs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+app = typer.Typer(
+    name="esep",
+    help="A library's annual report tables from the files its staff already have.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+DONE, FAILED, USAGE, ATTENTION = 0, 1, 2, 3
+"""Exit status: done; the run failed; wrong usage; done, but something was rejected, refused or blocked."""
+
+Data = Annotated[Path | None, typer.Option("--data", help="The data folder (default: ESEP_DATA, else ./data).")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Lang = Annotated[str | None, typer.Option("--lang", help="Language of the messages: kk, ru or en.")]
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; an error that Esep raises on purpose is one sentence, never a traceback."""
+    from flows.errors import EsepError
+
+    try:
+        app()
+    except EsepError as failed:
+        typer.echo(f"esep: {failed}", err=True)
+        sys.exit(FAILED)
+
+
+def _settings(data: Path | None) -> Settings:
+    from flows.settings import load_settings
+
+    return load_settings(data)
+
+
+def _language(chosen: str | None, settings: Settings) -> str:
+    from flows.messages import LANGUAGES
+
+    language = chosen or settings.language
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"{language!r} is none of {', '.join(LANGUAGES)}", param_hint="--lang")
+    return language
+
+
+def _print_json(document: Any) -> None:
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+
+@app.command()
+def demo(data: Data = None) -> None:
+    """Fill the inbox with a year of realistic exports whose totals are the library's 2023 figures."""
+    from flows.demo.year import write_demo
+
+    settings = _settings(data)
+    written = write_demo(settings.inbox)
+    typer.echo(f"{len(written)} files are in {settings.inbox}; `esep run` takes them.")
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Files to look at; nothing is loaded.")],
+    as_json: AsJson = False,
+    lang: Lang = None,
+) -> None:
+    """Say what would become of these files. Loads nothing, needs no server."""
+    from flows.intake.checking import check_file
+    from flows.intake.wording import outcome_as_check
+
+    settings = _settings(None)
+    language = _language(lang, settings)
+    absent = [str(path) for path in files if not path.is_file()]
+    if absent:
+        raise typer.BadParameter(f"no such file: {', '.join(absent)}", param_hint="FILE")
+    outcomes = [check_file(path, settings) for path in files]
+    if as_json:
+        _print_json({"files": [outcome_as_check(item, language) for item in outcomes]})
+    else:
+        from flows.terminal import show_outcomes
+
+        show_outcomes(outcomes, language)
+    raise typer.Exit(DONE if all(item.is_clean for item in outcomes) else ATTENTION)
+
+
+@app.command()
+def run(
+    data: Data = None,
+    year: Annotated[int | None, typer.Option(help="Publish only this year.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Do the nightly flow once: inbox to published tables."""
+    settings = _settings(data)
+    _flow(settings, "nightly", as_json, year=year)
+
+
+@app.command()
+def rerun(
+    data: Data = None,
+    failed: Annotated[bool, typer.Option("--failed", help="Every file that was not wholly accepted.")] = False,
+    file: Annotated[str | None, typer.Option(help="One file, by the beginning of its sha256.")] = None,
+    run: Annotated[str | None, typer.Option(help="The files of one run, by its id.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Process files again, from the archive, and publish."""
+    if sum((failed, file is not None, run is not None)) != 1:
+        raise typer.BadParameter("give exactly one of --failed, --file ID, --run ID")
+    _flow(_settings(data), "rerun", as_json, failed=failed, file=file, run=run)
+
+
+@app.command()
+def rebuild(data: Data = None, as_json: AsJson = False) -> None:
+    """Make the warehouse again from the archive; the published bytes stay the same."""
+    _flow(_settings(data), "rebuild", as_json)
+
+
+def _flow(settings: Settings, name: str, as_json: bool, **parameters: Any) -> None:
+    """Run one Prefect flow here and now, and end with its exit status."""
+    from flows.environment import prepare_prefect
+    from flows.terminal import show_summary, working_sign
+
+    prepare_prefect(settings)
+    with working_sign(quiet=as_json):
+        from flows import nightly
+
+        summary = getattr(nightly, name)(data=str(settings.data), **parameters)
+    if as_json:
+        _print_json(summary)
+    else:
+        show_summary(summary)
+    raise typer.Exit(ATTENTION if summary["needs_attention"] else DONE)
+
+
+@app.command()
+def status(data: Data = None, as_json: AsJson = False) -> None:
+    """Last runs, files, open problems and their age, freshness of each source."""
+    from flows.intake.standing import standing
+
+    settings = _settings(data)
+    found = standing(settings)
+    if as_json:
+        _print_json(found)
+        return
+    from flows.terminal import show_standing
+
+    show_standing(found)
+
+
+@app.command()
+def serve(data: Data = None) -> None:
+    """Serve the Prefect deployments: the nightly, the inbox watch, rerun and rebuild on demand."""
+    from flows.environment import prepare_prefect
+
+    settings = _settings(data)
+    prepare_prefect(settings)
+    from flows.serve import serve_deployments
+
+    serve_deployments(settings)
+
+
+if __name__ == "__main__":
+    main()

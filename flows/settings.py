@@ -28,9 +28,7 @@ class Settings(BaseSettings):
     lock_wait_seconds: float = Field(default=30.0, ge=0, description="how long a second run waits for the first")
     max_file_bytes: int = Field(default=4 << 30, description="a larger file is refused")
     max_unpacked_bytes: int = Field(default=2 << 30, description="a zip or workbook that unpacks to more is refused")
-    max_unpack_ratio: int = Field(
-        default=200, description="a zip member that unpacks to more times its size"
-    )
+    max_unpack_ratio: int = Field(default=200, description="a zip member that unpacks to more times its size")
     max_zip_members: int = Field(default=500, description="a zip with more members is refused")
 
     @cached_property
@@ -57,6 +55,11 @@ class Settings(BaseSettings):
     def published(self) -> Path:
         """`releases/<id>/<year>/…` and the `current` link."""
         return self.data / "published"
+
+    @cached_property
+    def runs(self) -> Path:
+        """The record of each run."""
+        return self.data / "runs"
 
     @cached_property
     def warehouse(self) -> Path:

@@ -58,6 +58,11 @@ class Archive:
         self._mend_journal()
         self._read_journal()
 
+    def read(self) -> list[Delivery]:
+        """Every delivery in order of arrival, without being the writer: nothing is made or mended."""
+        self._read_journal()
+        return self.deliveries()
+
     def path(self, file_id: str) -> Path:
         """Where the content with this sha256 lies."""
         return self.folder / file_id
@@ -126,8 +131,8 @@ class Archive:
 
     def _read_journal(self) -> None:
         """Deliveries in order; those whose removal from the inbox was not noted stay open."""
-        lines = self._journal.read_bytes().split(b"\n") if self._journal.exists() else []
-        entries = [json.loads(line) for line in lines if line]
+        content = self._journal.read_bytes() if self._journal.exists() else b""
+        entries = [json.loads(line) for line in content[: content.rfind(b"\n") + 1].splitlines()]
         removed = {entry["removed"] for entry in entries if "removed" in entry}
         self._deliveries = [Delivery(**entry) for entry in entries if "sequence" in entry]
         self._open = {_key(item.file_id, item): item for item in self._deliveries if item.sequence not in removed}

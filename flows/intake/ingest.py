@@ -1,0 +1,100 @@
+"""From the inbox to staged rows, step by step: take, process, answer. The flows call these in order."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.intake.archive import Archive, Delivery
+from flows.intake.inbox import scan
+from flows.intake.outcome import Outcome
+from flows.intake.processing import Input, Workplace, process
+from flows.intake.receipts import Receipt, write_receipt
+from flows.intake.store import OutcomeStore
+
+if TYPE_CHECKING:
+    from flows.reading.limits import Limits
+    from flows.settings import Settings
+    from flows.sources.base import Context
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a look into the inbox brought: ``deliveries`` new in the archive, ``waiting`` and ``ignored`` left."""
+
+    deliveries: list[Delivery]
+    waiting: list[Path]
+    ignored: list[Path]
+
+
+def take_inbox(settings: Settings, archive: Archive) -> Taken:
+    """Claim every whole file of the inbox; a file that changes meanwhile is left for the next time."""
+    settings.inbox.mkdir(parents=True, exist_ok=True)
+    seen = scan(settings.inbox, settings.library, settings.inbox_settle_seconds)
+    claimed = [(dropped, archive.claim(dropped)) for dropped in seen.ready]
+    waiting = seen.waiting + [dropped.path for dropped, delivery in claimed if delivery is None]
+    return Taken([delivery for _, delivery in claimed if delivery], waiting, seen.ignored)
+
+
+def pending(archive: Archive, store: OutcomeStore) -> list[Delivery]:
+    """The first delivery of every content that has no outcome yet, in order of arrival."""
+    known = store.ids()
+    first: dict[str, Delivery] = {}
+    for delivery in archive.deliveries():
+        if delivery.file_id not in known:
+            first.setdefault(delivery.file_id, delivery)
+    return list(first.values())
+
+
+def process_delivery(delivery: Delivery, settings: Settings) -> Outcome:
+    """Process one archived file and keep its outcome; doing it again gives the same."""
+    archive, store = Archive(settings.archive), OutcomeStore(settings.staged)
+    with tempfile.TemporaryDirectory(prefix="esep-") as scratch:
+        place = workplace(settings, Path(scratch), settings.staged, delivery.library)
+        file = Input(archive.path(delivery.file_id), delivery.name, delivery.file_id, delivery.modified_at)
+        outcome = process(file, place)
+    store.write(outcome)
+    return outcome
+
+
+def workplace(settings: Settings, scratch: Path, staged: Path | None, library: str) -> Workplace:
+    """Limits and context from the settings, for one file."""
+    return Workplace(scratch, limits_of(settings), context_of(settings), staged, library)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The reading limits that the settings set."""
+    from flows.reading.limits import Limits
+
+    return Limits(
+        max_file_bytes=settings.max_file_bytes,
+        max_unpacked_bytes=settings.max_unpacked_bytes,
+        max_unpack_ratio=settings.max_unpack_ratio,
+        max_zip_members=settings.max_zip_members,
+    )
+
+
+def context_of(settings: Settings) -> Context:
+    """What the operator declares about every file."""
+    from flows.sources.base import Context
+
+    return Context(settings.reference, settings.timezone, settings.metrika_counter)
+
+
+def answer(settings: Settings, archive: Archive, store: OutcomeStore, renewed: set[str]) -> list[Receipt]:
+    """Write the receipts that are missing, and again those of the files in ``renewed``."""
+    there = {page.name[:6] for page in settings.receipts.glob("*/*.html")}
+    first: dict[str, Delivery] = {}
+    written = []
+    for delivery in archive.deliveries():
+        earlier = first.setdefault(delivery.file_id, delivery)
+        if f"{delivery.sequence:06d}" in there and delivery.file_id not in renewed:
+            continue
+        outcome = store.read(delivery.file_id)
+        if outcome is not None:
+            receipt = Receipt(delivery, outcome, earlier if earlier is not delivery else None)
+            write_receipt(receipt, settings.receipts, settings.receipt_languages)
+            written.append(receipt)
+    return written

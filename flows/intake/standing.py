@@ -1,0 +1,115 @@
+"""`esep status`: how things stand, read from the records beside the data; the warehouse is not opened."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.intake.archive import Archive, Delivery
+from flows.intake.outcome import Outcome, Status
+from flows.intake.store import OutcomeStore
+from flows.runs import read_runs
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+
+def standing(settings: Settings) -> dict[str, Any]:
+    """Runs, files, open problems with their age in days, freshness of each source, what is published."""
+    archive = Archive(settings.archive)
+    deliveries = archive.read()
+    outcomes = {item.file_id: item for item in OutcomeStore(settings.staged).all()}
+    today = datetime.now(UTC).date()
+    return {
+        "data": str(settings.data),
+        "runs": [_run(record) for record in read_runs(settings.runs, last=10)],
+        "files": _files(deliveries, outcomes),
+        "open_problems": _open_problems(deliveries, outcomes, today),
+        "sources": _freshness(deliveries, outcomes, today),
+        "published": _published(settings.published),
+    }
+
+
+def _run(record: Any) -> dict[str, Any]:
+    return {
+        "run_id": record.run_id,
+        "kind": record.kind,
+        "started_at": record.started_at,
+        "ended_at": record.ended_at,
+        "status": record.status,
+        "files": len(record.files),
+        "error": record.error,
+    }
+
+
+def _files(deliveries: list[Delivery], outcomes: dict[str, Outcome]) -> dict[str, int]:
+    counted = Counter(item.status.value for item in outcomes.values())
+    waiting = {item.file_id for item in deliveries} - outcomes.keys()
+    return {
+        "deliveries": len(deliveries),
+        **{status.value: counted[status.value] for status in Status},
+        "pending": len(waiting),
+    }
+
+
+def _open_problems(deliveries: list[Delivery], outcomes: dict[str, Outcome], today: date) -> list[dict[str, Any]]:
+    """Files not wholly accepted whose name was not dropped again with success."""
+    latest = {(item.library, item.name): item for item in deliveries}
+    still_open = []
+    for delivery in latest.values():
+        outcome = outcomes.get(delivery.file_id)
+        if outcome is not None and not outcome.is_clean:
+            still_open.append(_open_problem(delivery, outcome, today))
+    return sorted(still_open, key=lambda item: (-item["age_days"], item["file"]))
+
+
+def _open_problem(delivery: Delivery, outcome: Outcome, today: date) -> dict[str, Any]:
+    return {
+        "file": delivery.name,
+        "library": delivery.library,
+        "file_id": delivery.file_id,
+        "status": outcome.status.value,
+        "source": outcome.source,
+        "rejected": outcome.counts.rejected,
+        "rules": sorted({item.rule for item in outcome.problems if item.severity.value in ("refuse", "reject")}),
+        "received_at": delivery.received_at,
+        "age_days": _age(delivery.received_at, today),
+    }
+
+
+def _age(received_at: str, today: date) -> int:
+    return max(0, (today - datetime.fromisoformat(received_at).date()).days)
+
+
+def _freshness(deliveries: list[Delivery], outcomes: dict[str, Outcome], today: date) -> list[dict[str, Any]]:
+    """For each library and source: the last day of its data and when it last arrived."""
+    fresh: dict[tuple[str, str], dict[str, Any]] = {}
+    for delivery in deliveries:
+        outcome = outcomes.get(delivery.file_id)
+        for part in (outcome.members or (outcome,)) if outcome else ():
+            if part.source and part.period and part.counts.loaded:
+                entry = fresh.setdefault((delivery.library, part.source), {"last_day": date.min, "received_at": ""})
+                entry["last_day"] = max(entry["last_day"], part.period[1])
+                entry["received_at"] = max(entry["received_at"], delivery.received_at)
+    return [
+        {
+            "library": library,
+            "source": source,
+            "last_day": entry["last_day"].isoformat(),
+            "received_at": entry["received_at"],
+            "age_days": _age(entry["received_at"], today),
+        }
+        for (library, source), entry in sorted(fresh.items())
+    ]
+
+
+def _published(published: Path) -> dict[str, Any] | None:
+    manifest = published / "current" / "manifest.json"
+    if not manifest.exists():
+        return None
+    release = json.loads(manifest.read_text(encoding="utf-8"))
+    years = sorted(path.name for path in (published / "current").iterdir() if path.name.isdigit())
+    return {"release": (published / "current").resolve().name, "years": years, "held": release.get("held", {})}

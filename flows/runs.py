@@ -1,0 +1,67 @@
+"""The record of each run, ``runs/<run id>.json``: kept outside the warehouse, which is derived from the files."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+
+@dataclass
+class RunRecord:
+    """One run: ``status`` is running, done, failed or interrupted; ``summary`` is what it reports."""
+
+    run_id: str
+    kind: str
+    started_at: str
+    ended_at: str | None = None
+    status: str = "running"
+    process: int = field(default_factory=os.getpid)
+    files: list[str] = field(default_factory=list)  # file ids that it processed
+    summary: dict[str, Any] = field(default_factory=dict)
+    error: str | None = None
+
+
+@contextmanager
+def recorded_run(folder: Path, kind: str) -> Iterator[RunRecord]:
+    """Keep a record of what happens inside, also when it fails. To be used under the writer's lock."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _close_interrupted(folder)
+    now = datetime.now(UTC)
+    record = RunRecord(f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}", kind, now.isoformat(timespec="seconds"))
+    _write(folder, record)
+    try:
+        yield record
+        record.status = "done"
+    except BaseException as failed:
+        record.status, record.error = "failed", f"{type(failed).__name__}: {failed}"
+        raise
+    finally:
+        record.ended_at = datetime.now(UTC).isoformat(timespec="seconds")
+        _write(folder, record)
+
+
+def read_runs(folder: Path, last: int = 20) -> list[RunRecord]:
+    """The latest runs, newest first."""
+    names = sorted(folder.glob("*.json"), reverse=True)[:last]
+    return [RunRecord(**json.loads(path.read_text(encoding="utf-8"))) for path in names]
+
+
+def _close_interrupted(folder: Path) -> None:
+    """Whoever holds the lock is the only run: records that still say running belong to runs that died."""
+    for record in read_runs(folder, last=5):
+        if record.status == "running":
+            record.status = "interrupted"
+            _write(folder, record)
+
+
+def _write(folder: Path, record: RunRecord) -> None:
+    beside = folder / f".{record.run_id}.tmp"
+    beside.write_text(json.dumps(asdict(record), ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+    os.replace(beside, folder / f"{record.run_id}.json")

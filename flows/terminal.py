@@ -1,0 +1,123 @@
+"""What a person at a terminal sees: tables of outcomes, of a run, of how things stand. Nothing here decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from flows.intake.outcome import Outcome
+
+_COLOURS = {"accepted": "green", "partly_accepted": "yellow", "refused": "red", "unrecognised": "red"}
+_SHOWN_PROBLEMS = 3
+
+
+def _console() -> Console:
+    return Console(soft_wrap=True) if not Console().is_terminal else Console()
+
+
+@contextmanager
+def working_sign(quiet: bool) -> Iterator[None]:
+    """A spinner on a terminal's standard error; nothing on a pipe."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield
+        return
+    with console.status("working …"):
+        yield
+
+
+def _table(columns: Sequence[str], right: Iterable[str] = ()) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in columns:
+        table.add_column(name, justify="right" if name in set(right) else "left", overflow="fold")
+    return table
+
+
+def _coloured(status: str) -> str:
+    return f"[{_COLOURS.get(status, 'white')}]{status}[/]"
+
+
+def show_outcomes(outcomes: Sequence[Outcome], language: str) -> None:
+    """What would become of each file, its gravest problems first."""
+    from flows.intake.receipts import grouped, row_ranges
+    from flows.intake.wording import problem_text, source_label
+
+    console = _console()
+    for outcome in outcomes:
+        console.print(f"{escape(outcome.name)}  {_coloured(outcome.status.value)}")
+        counts = outcome.counts
+        console.print(
+            f"  {escape(source_label(outcome.source, language))}; records {counts.records}, loaded {counts.loaded}, "
+            f"rejected {counts.rejected}, duplicate {counts.duplicate}, control {counts.control}, blank {counts.blank}"
+        )
+        for group in grouped(outcome.problems):
+            rows = row_ranges(item.row for item in group if item.row is not None)
+            where = f" (row {rows})" if rows else ""
+            console.print(
+                f"  {group[0].severity.value} {group[0].rule}: {escape(problem_text(group[0], language) + where)}"
+            )
+
+
+def show_summary(summary: dict[str, Any]) -> None:
+    """What a run took, rejected, published and blocked, and where to look."""
+    console = _console()
+    if summary["files"]:
+        numbers = ("records", "loaded", "rejected", "duplicate", "control", "blank")
+        table = _table(("file", "export", "status", *numbers), right=numbers)
+        for item in summary["files"]:
+            table.add_row(
+                escape(item["file"]),
+                item["source"] or "—",
+                _coloured(item["status"]),
+                *(str(item[name]) for name in numbers),
+            )
+        console.print(table)
+    for again in summary["already_received"]:
+        console.print(f"already received: {escape(again)}")
+    for path in summary["waiting"]:
+        console.print(f"left in the inbox, not finished: {escape(path)}")
+    for path in summary["ignored"]:
+        console.print(f"left in the inbox, not an ordinary file: {escape(path)}")
+    _show_publication(console, summary)
+
+
+def _show_publication(console: Console, summary: dict[str, Any]) -> None:
+    published = summary["published"]
+    for finding in published["findings"]:
+        console.print(f"{finding['severity']} {finding['rule']}: {escape(finding['message'])}")
+    for name, reason in published["blocked"].items():
+        console.print(f"[red]blocked[/] {name}: the last good publication stays ({escape(reason)})")
+    what = "published" if published["changed"] else "unchanged"
+    years = ", ".join(str(year) for year in published["years"]) or "nothing yet"
+    console.print(f"{what}: {years}, in {escape(published['path'])}")
+    console.print(f"receipts: {escape(summary['receipts'])}")
+
+
+def show_standing(found: dict[str, Any]) -> None:
+    """How things stand."""
+    console = _console()
+    runs = _table(("run", "kind", "status", "started", "files"), right=("files",))
+    for record in found["runs"]:
+        runs.add_row(record["run_id"], record["kind"], record["status"], record["started_at"], str(record["files"]))
+    console.print(runs if found["runs"] else "no run yet")
+    console.print("files: " + ", ".join(f"{name} {count}" for name, count in found["files"].items()))
+    fresh = _table(("library", "source", "data up to", "received", "days ago"), right=("days ago",))
+    for item in found["sources"]:
+        fresh.add_row(item["library"], item["source"], item["last_day"], item["received_at"], str(item["age_days"]))
+    if found["sources"]:
+        console.print(fresh)
+    for item in found["open_problems"]:
+        console.print(
+            f"open for {item['age_days']} days: {escape(item['file'])}: {_coloured(item['status'])} {', '.join(item['rules'])}"
+        )
+    published = found["published"]
+    console.print(
+        f"published: {published['release']} ({', '.join(published['years'])})"
+        if published
+        else "published: nothing yet"
+    )
