@@ -49,6 +49,7 @@ class Context:
     timezone: str = "Asia/Almaty"
     metrika_counter: str | None = None
     container: str | None = None  # the zip that the document came in
+    saved_at: str | None = None  # when the file was last saved, as delivered: "YYYY-MM-DDTHH:MM:SSZ"
 
 
 @dataclass(frozen=True, slots=True)
