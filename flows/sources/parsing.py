@@ -64,6 +64,17 @@ def parse_date(column: str) -> pl.Expr:
     return _parser(column, pl.Date(), _dates, elementwise=True)
 
 
+def parse_distinct(column: str, dtype: pl.DataType, read: Callable[[str], object]) -> pl.Expr:
+    """``read`` of every cell, called once for each distinct text of a batch; elementwise, nulls stay null."""
+
+    def parse_batch(cells: pl.Series) -> pl.Series:
+        empty = pl.Series(cells.name, [None], dtype=dtype).new_from_index(0, len(cells))
+        texts = cells.drop_nulls().unique()
+        return _filled(cells, empty, {text: read(text) for text in texts}, dtype)
+
+    return pl.col(column).map_batches(parse_batch, return_dtype=dtype, is_elementwise=True)
+
+
 def decimal_point(cells: Iterable[str | None]) -> str | None:
     """The decimal mark that the texts of one column agree on, ``.`` or ``,``; null if none or both."""
     marks = {mark for text in cells if text and (mark := _own_point(_bare_amount(text)))}
