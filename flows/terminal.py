@@ -112,9 +112,8 @@ def show_standing(found: dict[str, Any]) -> None:
     if found["sources"]:
         console.print(fresh)
     for item in found["open_problems"]:
-        console.print(
-            f"open for {item['age_days']} days: {escape(item['file'])}: {_coloured(item['status'])} {', '.join(item['rules'])}"
-        )
+        rules = ", ".join(item["rules"])
+        console.print(f"open for {item['age_days']} days: {escape(item['file'])}: {_coloured(item['status'])} {rules}")
     published = found["published"]
     console.print(
         f"published: {published['release']} ({', '.join(published['years'])})"

@@ -26,7 +26,7 @@ class OutcomeStore:
         """The file ids that have an outcome."""
         if not self._folder.is_dir():
             return set()
-        return {name[:-5] for name in os.listdir(self._folder) if name.endswith(".json")}
+        return {path.stem for path in self._folder.glob("*.json")}
 
     def read(self, file_id: str) -> Outcome | None:
         """The outcome of one file, or null."""
