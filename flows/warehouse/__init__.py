@@ -1,1 +1,1 @@
-"""DuckDB: connection, migrations, loading, building the marts, checking them."""
+"""The warehouse: one DuckDB file, derived from the archive, the staged files and the reference data."""

@@ -13,7 +13,7 @@ create table staging.acquisitions (
     ksu_number integer,                     -- record of the summary register
     ksu_year smallint,
     batch_key varchar not null,             -- what a later export restates as a whole
-    source varchar not null,                -- budget, state_order, gift, exchange, subscription, reader_replacement, other
+    source varchar not null,                -- budget, state_order, gift, exchange, subscription, …
     document_number varchar,
     document_on date,
     supplier varchar,
@@ -138,7 +138,7 @@ create table staging.network_counts (
     row_number integer not null,
     item_number smallint not null,
     network varchar not null,
-    metric varchar not null,                -- views, page_views, follows, joins, leaves, reach, viewers, visits, interactions, clicks
+    metric varchar not null,                -- views, page_views, follows, joins, leaves, reach, viewers, visits, …
     definition varchar,                     -- engaged_views, views, …
     first_on date not null,
     last_on date not null,

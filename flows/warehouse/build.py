@@ -1,0 +1,156 @@
+"""Building: reference data, current views and the published tables, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from flows.errors import ReconciliationFailed, RuleCrashed
+from flows.warehouse.connection import transaction
+from flows.warehouse.runner import SQL, read_folder
+from schemas.published import BOOK_SOURCES, TABLES, PublishedTable
+
+STAGING, MARTS = SQL / "staging", SQL / "marts"
+_WIDE = pl.Decimal(38, 6)
+
+REFERENCE: Mapping[str, Mapping[str, pl.DataType]] = {
+    "opening_stock": {
+        "as_of": pl.Date(),
+        "library": pl.String(),
+        "language": pl.String(),
+        "field": pl.String(),
+        "copies": pl.Int64(),
+    },
+    "plan_amounts": {
+        "year": pl.Int64(),
+        "library": pl.String(),
+        "source": pl.String(),
+        "plan_amount_kzt": pl.Decimal(14, 2),
+    },
+}
+"""Reference tables that the marts read, by file name; a file that is not there is an empty table."""
+
+
+def build(connection: duckdb.DuckDBPyConnection, reference: Path, library: str | None = None) -> None:
+    """Make the reference tables, the current views and the marts anew, of one library or of all together."""
+    with transaction(connection):
+        connection.execute("create schema if not exists reference")
+        connection.execute("create schema if not exists marts")
+        load_reference(connection, reference)
+        choose_library(connection, library)
+        _create(connection, "view", "staging", STAGING)
+        _create(connection, "table", "marts", MARTS)
+    connection.execute("checkpoint")
+
+
+def choose_library(connection: duckdb.DuckDBPyConnection, library: str | None) -> None:
+    """The library that the current views show from here on; null: all of them."""
+    if library is None:
+        connection.execute("reset variable library")
+    else:
+        connection.execute("set variable library = $1", [library])
+
+
+def _create(connection: duckdb.DuckDBPyConnection, kind: str, schema: str, folder: Path) -> None:
+    for file in read_folder(folder):
+        try:
+            connection.execute(f"create or replace {kind} {schema}.{file.name} as\n{file.text}")
+        except (duckdb.ProgrammingError, duckdb.DataError) as failed:
+            raise RuleCrashed(f"{schema}.{file.name}: {failed}") from failed
+
+
+def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """The schema ``reference``: the installation's files, and the codes of the report in its order."""
+    for name, schema in REFERENCE.items():
+        _replace(connection, f"reference.{name}", _read_typed(folder / f"{name}.csv", schema))
+    for name, frame in _report_codes().items():
+        _replace(connection, f"reference.{name}", frame)
+
+
+def _report_codes() -> dict[str, pl.DataFrame]:
+    sources = pl.DataFrame({"source": TABLES["acquisitions_by_source"].order["source"]}).with_row_index("position", 1)
+    return {
+        "report_sources": sources.with_columns(
+            is_book=pl.col("source").is_in(BOOK_SOURCES), is_total=pl.col("source").str.ends_with("total")
+        ),
+        "report_fields": pl.DataFrame({"field": TABLES["stock_by_field"].order["field"]}).with_row_index("position", 1),
+        "report_networks": pl.DataFrame({"network": TABLES["social_networks"].order["network"]})
+        .with_row_index("position", 1)
+        .filter(pl.col("network") != "total"),
+    }
+
+
+def load_printed(connection: duckdb.DuckDBPyConnection, folder: Path, schema: str = "printed") -> list[str]:
+    """The tables of a printed report (CSV files in the contract's shape) as ``schema``; returns their names.
+
+    Then ``run_checks(connection, schema)`` judges them by the same checks as the computed ones.
+    """
+    if not schema.isidentifier():
+        raise ValueError(f"a schema cannot have the name {schema}")
+    connection.execute(f"create schema if not exists {schema}")
+    found = [name for name in TABLES if (folder / f"{name}.csv").is_file()]
+    for name in found:
+        _replace(connection, f"{schema}.{name}", _read_typed(folder / f"{name}.csv", polars_types(TABLES[name])))
+    return found
+
+
+def polars_types(table: PublishedTable) -> dict[str, pl.DataType]:
+    """The polars type of each column of a published table, in the contract's order."""
+    period: pl.DataType = pl.Date() if table.period == "as_of" else pl.Int64()
+    kinds = {"bigint": pl.Int64(), "decimal(14,2)": pl.Decimal(14, 2), "decimal(5,1)": pl.Decimal(5, 1)}
+    keys: dict[str, pl.DataType] = {key: pl.String() for key in table.keys}
+    return {table.period: period, **keys, **{name: kinds[sql] for name, sql in table.measures.items()}}
+
+
+def _read_typed(path: Path, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    """A CSV file of ours; `ReconciliationFailed` when its columns or values are not of ``schema``."""
+    if not path.is_file():
+        return pl.DataFrame(schema=dict(schema))
+    try:
+        text = pl.read_csv(path, infer_schema=False, glob=False)
+        return text.select(_typed(text, name, kind) for name, kind in schema.items())
+    except pl.exceptions.PolarsError as failed:
+        raise ReconciliationFailed(f"{path.name} is not in the shape {', '.join(schema)}: {failed}") from failed
+
+
+def _typed(text: pl.DataFrame, name: str, kind: pl.DataType) -> pl.Series:
+    if kind == pl.Date():
+        return text[name].str.to_date("%Y-%m-%d")
+    typed = text[name].cast(kind, strict=True)
+    if kind.is_decimal() and not typed.cast(_WIDE).equals(text[name].cast(_WIDE), null_equal=True):
+        raise pl.exceptions.ComputeError(f"{name} has more decimals than {kind}")
+    return typed
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
+    connection.register("incoming", frame)
+    try:
+        connection.execute(f"create or replace table {table} as select * from incoming")  # noqa: S608 - names of ours
+    finally:
+        connection.unregister("incoming")
+
+
+def published_years(connection: duckdb.DuckDBPyConnection) -> list[int]:
+    """The years of which any published table has a row, ascending; stock is of the year that it closes."""
+    years = {year for name in TABLES for year in table_years(connection, name)}
+    return sorted(years)
+
+
+def table_years(connection: duckdb.DuckDBPyConnection, name: str) -> list[int]:
+    """The years of which the published table ``name`` has rows, ascending."""
+    table = TABLES[name]
+    rows = connection.sql(f"select distinct {table.period} as period from marts.{table.name}").fetchall()  # noqa: S608
+    return sorted(period if isinstance(period, int) else period.year - 1 for (period,) in rows)
+
+
+def read_table(connection: duckdb.DuckDBPyConnection, name: str, year: int) -> pl.DataFrame:
+    """One year's rows of a published table, in the contract's columns, types and order."""
+    table = TABLES[name]
+    shown = f"year({table.period}) - 1" if table.period == "as_of" else table.period
+    query = f"select {', '.join(table.columns)} from marts.{table.name} where {shown} = $1"  # noqa: S608 - names of ours
+    frame: pl.DataFrame = connection.sql(query, params=[year]).pl()
+    positions = [pl.col(key).cast(pl.Enum(list(codes))) for key, codes in table.order.items()]
+    return frame.sort([table.period, *positions])

@@ -1,0 +1,113 @@
+"""Checks of the tables: each is a SQL file that returns the rows that break it.
+
+A check's columns: ``cell`` (an address), ``observed``, ``expected``, ``difference`` (observed − expected).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from urllib.parse import parse_qs
+
+import duckdb
+
+from flows.errors import RuleCrashed
+from flows.warehouse.runner import SQL, SqlFile, read_folder
+from schemas.published import TABLES
+
+CHECKS = SQL / "checks"
+Figure = int | Decimal | date | str | None
+
+
+class CheckSeverity(StrEnum):
+    """What a finding does to its table."""
+
+    BLOCK = "block"  # not published; the last good publication stays
+    WARN = "warn"  # published, and said
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row that breaks a check. ``difference`` is signed: observed − expected."""
+
+    rule: str
+    severity: CheckSeverity
+    table: str
+    cell: str
+    observed: Figure
+    expected: Figure
+    difference: int | Decimal | None
+
+    @property
+    def year(self) -> int | None:
+        """The report's year that the cell belongs to, null where it names none."""
+        keys = parse_qs(self.cell.partition("?")[2])
+        if "as_of" in keys:
+            return date.fromisoformat(keys["as_of"][0]).year - 1
+        return int(keys["year"][0]) if "year" in keys else None
+
+
+def check_files() -> tuple[SqlFile, ...]:
+    """Every check, in the order of their names."""
+    return tuple(sorted(read_folder(CHECKS), key=lambda file: file.name))
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection, schema: str = "marts") -> list[Finding]:
+    """What the checks find in the tables of ``schema`` (marts, or a printed report), check by check.
+
+    A check that reads a table which the schema lacks, or (for other schemas than marts) the rows behind the
+    tables, is left out. `RuleCrashed` when a check itself breaks.
+    """
+    present = _tables_of(connection, schema)
+    files = [file for file in check_files() if _can_run(file, schema, present)]
+    with _using(connection, schema):
+        return [finding for file in files for finding in _run(connection, file)]
+
+
+def blocked_tables(findings: Iterable[Finding], year: int | None = None) -> set[str]:
+    """The tables that must not be published; with ``year``, those of that year's report."""
+    return {
+        finding.table
+        for finding in findings
+        if finding.severity is CheckSeverity.BLOCK and (year is None or finding.year in (None, year))
+    }
+
+
+def _tables_of(connection: duckdb.DuckDBPyConnection, schema: str) -> set[str]:
+    query = "select table_name from duckdb_tables() where schema_name = $1"
+    return {name for (name,) in connection.execute(query, [schema]).fetchall()}
+
+
+def _can_run(file: SqlFile, schema: str, present: set[str]) -> bool:
+    published = {name for owner, name in file.reads if not owner}
+    is_of_tables_only = all(not owner for owner, _ in file.reads)
+    return published <= present and (schema == "marts" or is_of_tables_only)
+
+
+@contextmanager
+def _using(connection: duckdb.DuckDBPyConnection, schema: str) -> Iterator[None]:
+    if not schema.isidentifier():
+        raise ValueError(f"a schema cannot have the name {schema}")
+    connection.execute(f"use {schema}")
+    try:
+        yield
+    finally:
+        connection.execute("use main")
+
+
+def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> list[Finding]:
+    severity, table = CheckSeverity(file.header["severity"]), file.header["table"]
+    if table not in TABLES:
+        raise RuleCrashed(f"{file.name}: there is no table {table}")
+    try:
+        rows = connection.execute(file.text).fetchall()
+    except (duckdb.ProgrammingError, duckdb.DataError) as failed:
+        raise RuleCrashed(f"{file.name}: {failed}") from failed
+    return [
+        Finding(file.name, severity, table, cell, observed, expected, difference)
+        for cell, observed, expected, difference in rows
+    ]

@@ -1,0 +1,85 @@
+"""What the warehouse is given of one file, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+from schemas.rules import Problem
+
+
+class StatedTotal(Protocol):
+    """A totals row or figure of the file itself (`flows.sources.base.ControlTotal`)."""
+
+    @property
+    def measure(self) -> str: ...  # noqa: D102
+    @property
+    def value(self) -> Decimal: ...  # noqa: D102
+    @property
+    def sheet(self) -> str | None: ...  # noqa: D102
+    @property
+    def row(self) -> int | None: ...  # noqa: D102
+    @property
+    def first_on(self) -> date | None: ...  # noqa: D102
+    @property
+    def last_on(self) -> date | None: ...  # noqa: D102
+    @property
+    def network(self) -> str | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class FileMeasure:
+    """The sum of one additive measure of a file: read = loaded + rejected + duplicate."""
+
+    measure: str
+    read: Decimal
+    loaded: Decimal
+    rejected: Decimal
+    duplicate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """One file and what became of it: the columns of ``files``, and the rows of the tables around it.
+
+    ``table``: the staging table of its rows, null when nothing of it is loaded. ``exported_at`` is UTC (a
+    time without a zone is taken for UTC). records = loaded + rejected + duplicate + control + blank.
+    """
+
+    file_id: str
+    file_name: str
+    library: str
+    status: str
+    sequence: int
+    rules_version: str
+    source: str | None = None
+    table: str | None = None
+    container_id: str | None = None
+    exported_at: datetime | None = None
+    period_first: date | None = None
+    period_last: date | None = None
+    frame_rows: int = 0
+    records: int = 0
+    loaded: int = 0
+    rejected: int = 0
+    duplicate: int = 0
+    control: int = 0
+    blank: int = 0
+    violations: Sequence[Problem] = ()
+    control_totals: Sequence[StatedTotal] = ()
+    measures: Sequence[FileMeasure] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a flow. Times are UTC; ``summary`` is JSON."""
+
+    run_id: str
+    kind: str
+    started_at: datetime
+    status: str
+    ended_at: datetime | None = None
+    summary: str | None = None
