@@ -16,6 +16,7 @@ from schemas.validation import readable, row_rule
 DEFINITIONS = ("views", "impressions", "engaged_views")
 METRICS = (
     "views",
+    "video_views",  # of single videos: a part of the channel's
     "page_views",
     "follows",
     "joins",
@@ -85,9 +86,8 @@ AUDIENCE_WITHOUT_DATE = rule("SOC-044", Severity.REFUSE)
 HOOTSUITE_REPORT = rule("SOC-045", Severity.REFUSE)
 TIKTOK_REPORT = rule("SOC-046", Severity.REFUSE)
 SEVERAL_SHEETS = rule("SOC-047", Severity.REFUSE)
-UNKNOWN_COLUMNS = rule("SOC-048", Severity.NOTE)
+AUDIENCE_OTHER_TABLES = rule("SOC-048", Severity.NOTE)
 SEVERAL_ACCOUNTS = rule("SOC-049", Severity.NOTE)
-REPEATED_POSTS_DIFFER = rule("SOC-100", Severity.WARN, "views")
 
 
 def _on_or_after_first_day(column: str) -> pl.Expr:
