@@ -78,7 +78,7 @@ class TelegramDesktop:
             blank_rows=blank,
             labels=LABELS,
             problems=[*remarks(messages, aside), *_foreign(document.json, foreign)],
-            records=count_json_records(document, "messages"),
+            records=count_json_records(document, "messages", "chats.list.messages", "left_chats.list.messages"),
         )
 
 
@@ -194,7 +194,7 @@ class TelegramDump:
             control_rows=len(aside),
             labels=LABELS,
             problems=remarks(messages, aside),
-            records=count_json_records(document, "messages" if isinstance(document.json, dict) else None),
+            records=count_json_records(document, *(("messages",) if "messages" in document.json else ())),
         )
 
 

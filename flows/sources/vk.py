@@ -64,15 +64,17 @@ class VkGroups:
             rows_of_records([row], FOLLOWER_COLUMNS).lazy(),
             labels={"subscribers": "members_count"},
             problems=problems,
-            records=count_json_records(document, _records_key(document.json)),
+            records=count_json_records(document, *_places(document.json)),
         )
 
 
-def _records_key(answer: Any) -> str | None:
+def _places(answer: Any) -> tuple[str, ...]:
+    """Where the communities stand, for the independent count."""
     if isinstance(answer, list):
-        return None
-    inner = answer.get("response")
-    return "response" if isinstance(inner, list) else "groups"
+        return ()
+    if isinstance(answer.get("response"), list):
+        return ("response",)
+    return ("response.groups",) if "response" in answer else ("groups",)
 
 
 def day_saved(document: Document, context: Context) -> tuple[date, list[Problem]]:

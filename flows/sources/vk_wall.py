@@ -110,7 +110,7 @@ class VkWall:
             control_rows=len(aside),
             labels={"published_on": "date", "post_id": "id", "views": "views.count"},
             problems=[*_incomplete(pages, items), *_set_aside(aside), *_remarks(items, rows)],
-            records=count_json_records(document, "items" if _has_items_key(document.json) else None),
+            records=count_json_records(document, *_places(document.json)),
         )
 
 
@@ -126,8 +126,24 @@ def _key(item: Mapping[str, Any], key: str) -> bool:
     return key in item or (key == "owner_id" and "to_id" in item)
 
 
-def _has_items_key(answer: Any) -> bool:
-    return not (isinstance(answer, list) and len(pages_of(answer)) == 1 and pages_of(answer)[0].items is answer)
+def _places(answer: Any) -> tuple[str, ...]:
+    """Where the items stand, for the independent count; nowhere named if the answer is their list."""
+    if isinstance(answer, list) and [page.items for page in pages_of(answer)] == [answer]:
+        return ()
+    parts = answer if isinstance(answer, list) else [answer]
+    if any(
+        isinstance(part, dict)
+        and isinstance(part.get("response"), list)
+        and part["response"]
+        and not _has_items(part["response"])
+        for part in parts
+    ):
+        return ("response",)
+    return ("response.items", "items")
+
+
+def _has_items(parts: Sequence[Any]) -> bool:
+    return any(isinstance(part, dict) and "items" in part for part in parts)
 
 
 def owner_of(item: Mapping[str, Any]) -> Any:
