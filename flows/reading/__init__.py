@@ -1,1 +1,1 @@
-"""Bytes to grids of text cells: what is in the file, its encoding, separators, sheets, limits. Knows no export."""
+"""From bytes to text grids, JSON values or record bytes: `opening.open_document`, `archives.unpack`."""

@@ -37,6 +37,8 @@ class Grid:
 
     ``rows``: columns ``row_number`` (UInt32, 1-based: what a spreadsheet shows beside the row, blank rows
     counted) and ``c0``, ``c1``, … (String), ordered by row_number; short rows are padded with nulls.
+    ``merged``: merged ranges as (first_row, last_row, first_col, last_col), rows 1-based like row_number,
+    columns 0-based like c0; only the top left cell of a range has text.
     ``head``: its first 100 rows, in memory, for recognition.
     ``widths``: cells per row as they stood in the file, null where every row has the full width
     (DataFrame row_number, width; only the rows that differ from the most common width).
@@ -50,6 +52,7 @@ class Grid:
     row_count: int
     odd_widths: pl.DataFrame | None = None
     visible: bool = True
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
     def head_rows(self, count: int = 100) -> list[list[str | None]]:
         """The first rows as lists of cell texts; ``head_rows()[i]`` is row number i + 1."""
