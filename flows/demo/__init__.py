@@ -1,1 +1,7 @@
-"""The demo year: realistic files in the true formats whose totals are the library's own 2023 figures."""
+"""The demo year: a year of exports in their true formats whose totals are the figures of `figures.py`."""
+
+from __future__ import annotations
+
+from flows.demo.inbox import write_demo
+
+__all__ = ["write_demo"]
