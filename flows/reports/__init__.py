@@ -1,1 +1,1 @@
-"""The published tables as csv, parquet, xlsx and html, in releases that are switched at once."""
+"""The published tables of a year: csv, parquet, xlsx, html, their manifest, and the release that holds them."""

@@ -1,0 +1,163 @@
+"""An edition: a year's report as it will stand, computed tables beside those kept from the last publication."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import polars as pl
+
+from flows.reports.address import Address, parse_address
+from flows.reports.grid import Cell
+from flows.reports.labels import Labels
+from flows.reports.layout import LAYOUTS, View
+from flows.reports.model import BLOCK, FindingLike, Version, YearReport
+from flows.reports.tables import both_years, csv_bytes, parquet_bytes, read_parquet_bytes
+from schemas.published import TABLES
+
+_REASONS_SHOWN = 3
+
+
+class State(StrEnum):
+    """How a table comes to stand in the edition, or why it does not."""
+
+    COMPUTED = "computed"
+    KEPT = "kept"  # blocked; the table published before stands
+    HELD = "held"  # blocked, and none was published before
+    MISSING = "missing"  # no data arrived
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One table with the bytes of its two files."""
+
+    frame: pl.DataFrame
+    csv: bytes
+    parquet: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A warning under a table. ``address`` is the figure that it is about, if one."""
+
+    number: int
+    text: str
+    address: Address | None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything that the files of one year say, in no language yet."""
+
+    report: YearReport
+    version: Version
+    tables: Mapping[str, Published]
+    states: Mapping[str, State]
+
+    @property
+    def year(self) -> int:
+        """The reporting year."""
+        return self.report.year
+
+    def view(self, table: str, labels: Labels) -> View:
+        """A table that stands in the edition, with words."""
+        return View(self.year, self.tables[table].frame, labels)
+
+    def laid_out(self) -> list[str]:
+        """The tables that stand in the edition, in the order of the report."""
+        return [name for name in LAYOUTS if name in self.tables]
+
+
+def publish_table(name: str, frame: pl.DataFrame, previous: pl.DataFrame | None = None) -> Published:
+    """A computed table with its files' bytes."""
+    rows = both_years(name, frame, previous)
+    return Published(rows, csv_bytes(name, rows), parquet_bytes(rows))
+
+
+def kept_table(name: str, csv: bytes, parquet: bytes) -> Published:
+    """A table of the last publication, its bytes as they are."""
+    return Published(read_parquet_bytes(name, parquet), csv, parquet)
+
+
+def make_edition(report: YearReport, version: Version, kept: Mapping[str, Published]) -> Edition:
+    """The edition of ``report``; ``kept`` has the tables that the last publication holds for this year."""
+    states = {name: _state(name, report, kept) for name in TABLES}
+    tables = {
+        name: kept[name] if state is State.KEPT else publish_table(name, report.tables[name], report.previous.get(name))
+        for name, state in states.items()
+        if state in (State.COMPUTED, State.KEPT)
+    }
+    return Edition(report, version, tables, states)
+
+
+def _state(name: str, report: YearReport, kept: Mapping[str, Published]) -> State:
+    if name in report.held:
+        return State.KEPT if name in kept else State.HELD
+    frame = report.tables.get(name)
+    return State.MISSING if frame is None or frame.is_empty() else State.COMPUTED
+
+
+def notes(edition: Edition, table: str, labels: Labels) -> list[Note]:
+    """The warnings about a computed table; a kept table has none, since they are about other figures."""
+    if edition.states[table] is not State.COMPUTED:
+        return []
+    found = _findings(edition, table, is_block=False)
+    return [
+        Note(number, labels.finding(finding), parse_address(finding.cell) if finding.cell else None)
+        for number, finding in enumerate(found, start=1)
+    ]
+
+
+def markers(cell: Cell, about: list[Note]) -> list[int]:
+    """The numbers of the notes about ``cell``."""
+    if cell.address is None:
+        return []
+    return [note.number for note in about if note.address and note.address.fits(cell.address)]
+
+
+def _findings(edition: Edition, table: str, *, is_block: bool) -> list[FindingLike]:
+    mine = [item for item in edition.report.findings if item.table == table and (item.severity == BLOCK) is is_block]
+    return sorted(mine, key=finding_order)
+
+
+def finding_order(finding: FindingLike) -> tuple[str, ...]:
+    """An order of findings that does not depend on who found them first."""
+    parts = (finding.table, finding.cell or "", finding.rule, finding.observed, finding.expected)
+    return tuple(str(part) for part in parts)
+
+
+def gaps(edition: Edition, labels: Labels) -> list[str]:
+    """What is missing from the edition or held back, in sentences, in the order of the report."""
+    return [sentence for name in LAYOUTS for sentence in _gaps_of(edition, name, labels)]
+
+
+def _gaps_of(edition: Edition, table: str, labels: Labels) -> list[str]:
+    state, name = edition.states[table], labels.table(table)
+    if state is State.MISSING:
+        return [labels("missing.table", table=name)]
+    held = [] if state is State.COMPUTED else [_held(edition, table, labels)]
+    return held if state is State.HELD else [*held, *_empty_lines(edition, table, labels)]
+
+
+def _held(edition: Edition, table: str, labels: Labels) -> str:
+    key = "held.kept" if edition.states[table] is State.KEPT else "held.absent"
+    return labels(key, table=labels.table(table), reason=_reason(edition, table, labels))
+
+
+def _reason(edition: Edition, table: str, labels: Labels) -> str:
+    """The findings that block the table in words; without one, the reason that was given."""
+    found = [labels.finding(item) for item in _findings(edition, table, is_block=True)]
+    rest = len(found) - _REASONS_SHOWN
+    more = [labels("held.more", count=rest)] if rest > 0 else []
+    given = edition.report.held[table]
+    return " ".join([*found[:_REASONS_SHOWN], *more]) or labels.get(given, given)
+
+
+def _empty_lines(edition: Edition, table: str, labels: Labels) -> list[str]:
+    lines = [line for grid in LAYOUTS[table].printed(edition.view(table, labels)) for line in grid.lines]
+    return [
+        labels("missing.row", table=labels.table(table), row=line.label)
+        for line in lines
+        if not line.is_total and line.cells and all(cell.value is None for cell in line.cells)
+    ]

@@ -1,0 +1,122 @@
+"""Words and numbers of the report in one language: catalogue, glossary, number and date formats.
+
+The glossary (`data/reference/glossary.csv`) names the codes; the catalogue (`flows/messages/<lang>/report.po`)
+has everything that only the report says: headings and column labels as the library prints them.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from flows.messages import LANGUAGES, has_message, message
+from flows.reports.address import PERIODS, parse_address
+from flows.reports.grid import Kind, Value
+from flows.reports.model import FindingLike
+from flows.settings import ROOT
+
+NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+_PATTERNS = {
+    Kind.COUNT: "#,##0",
+    Kind.AMOUNT: "#,##0.00",
+    Kind.SHARE: "0.0",
+    Kind.GROWTH: "+#,##0;\N{MINUS SIGN}#,##0",
+}
+
+
+class Labels:
+    """Every word and number format of one language; ``KeyError`` for a word that the catalogue lacks."""
+
+    def __init__(self, language: str, reference: Path = ROOT / "data" / "reference") -> None:
+        self.language = language
+        self._glossary = _glossary(reference / "glossary.csv", language)
+
+    def __call__(self, key: str, **params: Any) -> str:
+        """The catalogue's text of ``key`` with its placeholders filled."""
+        if not self.has(key):
+            raise KeyError(f"{self.language}: {key}")
+        return message(key, self.language, **params)
+
+    def has(self, key: str) -> bool:
+        """Has the catalogue a text of ``key``?"""
+        return has_message(key, self.language)
+
+    def get(self, key: str, default: str) -> str:
+        """The text of ``key``, or ``default`` where the catalogue has none (a code from outside)."""
+        return self(key) if self.has(key) else default
+
+    def table(self, table: str) -> str:
+        """The short name of a published table."""
+        return self(f"table.{table}")
+
+    def column(self, table: str, column: str) -> str:
+        """The label of a column: the table's own, else the common one."""
+        own = f"column.{table}.{column}"
+        return self(own) if self.has(own) else self(f"column.{column}")
+
+    def code(self, table: str, key: str, code: str) -> str:
+        """The label of a code in a key column: the table's own, the key's, the glossary's, the common one.
+        What has none is a name of the library's own, a club's: it is its own label."""
+        for name in (f"row.{table}.{code}", f"row.{key}.{code}"):
+            if self.has(name):
+                return self(name)
+        return self._glossary.get(code) or self.get(f"row.{code}", code)
+
+    def number(self, value: Value, kind: Kind) -> str:
+        """A figure as it is read in this language: groups and decimal mark of the locale."""
+        if isinstance(value, int | Decimal) and kind in _PATTERNS:
+            return format_decimal(value, format=_PATTERNS[kind], locale=self.language)
+        return self.day(value) if isinstance(value, date) else str(value)
+
+    def day(self, value: date) -> str:
+        """A date in figures: 01.01.2024, in English 1 Jan 2024."""
+        pattern = "d MMM y" if self.language == "en" else "dd.MM.y"
+        return str(format_date(value, pattern, locale=self.language))
+
+    def cell(self, address: str) -> str:
+        """A cell's address in words: the table, the row, the column."""
+        found = parse_address(address)
+        rows = [self.code(found.table, key, value) for key, value in found.keys if key not in PERIODS]
+        return ", ".join([self.table(found.table), *rows, self.column(found.table, found.column)])
+
+    def finding(self, finding: FindingLike) -> str:
+        """What was found, as a sentence: the rule's own words, else the bare figures."""
+        generic = "finding.generic" if finding.observed is not None else "finding.unsaid"
+        return self(
+            finding.rule if self.has(finding.rule) else generic,
+            table=self.table(finding.table),
+            cell=self.cell(finding.cell) if finding.cell else self.table(finding.table),
+            observed=self.figure(finding.observed),
+            expected=self.figure(finding.expected),
+            difference=self.figure(finding.difference, Kind.GROWTH),
+        )
+
+    def figure(self, value: object, kind: Kind = Kind.COUNT) -> str:
+        """Any figure of a finding in words; a fraction keeps its decimals."""
+        if value is None:
+            return "–"
+        if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+            return str(value)
+        exact = Decimal(str(value))
+        digits = max(0, -int(exact.as_tuple().exponent))
+        pattern = _PATTERNS[kind].replace("0", "0." + "0" * digits) if digits else _PATTERNS[kind]
+        return format_decimal(exact, format=pattern, locale=self.language)
+
+
+@lru_cache(maxsize=16)
+def _glossary(path: Path, language: str) -> dict[str, str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["key"]: row[language] for row in csv.DictReader(file)}
+
+
+def all_labels(reference: Path | None = None, languages: Iterable[str] = LANGUAGES) -> dict[str, Labels]:
+    """The labels of every language, Kazakh first."""
+    return {language: Labels(language, reference or ROOT / "data" / "reference") for language in languages}

@@ -1,0 +1,109 @@
+"""What a publication is made of: the tables of a year, what was found in them, and the files behind them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from flows.settings import ROOT
+
+if TYPE_CHECKING:
+    import polars as pl
+
+BLOCK, WARN = "block", "warn"
+"""The two severities of a table's finding."""
+
+
+class FindingLike(Protocol):
+    """What a check of the tables found; ``cell`` is an address, ``difference`` is observed − expected."""
+
+    @property
+    def rule(self) -> str: ...  # noqa: D102
+    @property
+    def severity(self) -> str: ...  # noqa: D102
+    @property
+    def table(self) -> str: ...  # noqa: D102
+    @property
+    def cell(self) -> str | None: ...  # noqa: D102
+    @property
+    def observed(self) -> object: ...  # noqa: D102
+    @property
+    def expected(self) -> object: ...  # noqa: D102
+    @property
+    def difference(self) -> object: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding of the publication's own contract (`flows.reports.expectations`)."""
+
+    rule: str
+    severity: str
+    table: str
+    cell: str | None = None
+    observed: object = None
+    expected: object = None
+    difference: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file that arrived and what became of its records (they balance, see the table ``files``)."""
+
+    sha256: str
+    file_name: str
+    source: str | None
+    status: str  # accepted, partly_accepted, refused, unrecognised
+    records: int
+    loaded: int
+    rejected: int
+    duplicate: int
+    control: int
+    blank: int
+    period: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True)
+class YearReport:
+    """The tables of one year, as computed.
+
+    ``tables``: by name, only this year's rows; ``previous``: the year before, where a table shows it.
+    ``held``: blocked tables with the reason (a rule, or a sentence); their last good publication is kept,
+    whatever ``tables`` has of them.
+    """
+
+    year: int
+    tables: Mapping[str, pl.DataFrame]
+    previous: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    findings: Sequence[FindingLike] = ()
+    held: Mapping[str, str] = field(default_factory=dict)
+    inputs: Sequence[InputFile] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which project and which rules made a publication."""
+
+    project: str
+    rules: str
+
+
+def current_version(root: Path = ROOT) -> Version:
+    """The installed project's version, and a digest of every rule: the models and the SQL."""
+    return Version(installed_version("esep"), _digest(_rule_files(root), root))
+
+
+def _rule_files(root: Path) -> list[Path]:
+    return sorted([*root.glob("schemas/**/*.py"), *root.glob("sql/**/*.sql")])
+
+
+def _digest(paths: Iterable[Path], root: Path) -> str:
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()[:12]

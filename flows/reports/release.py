@@ -1,0 +1,207 @@
+"""Releases: everything written beside, verified, renamed, and only then made current by one atomic switch.
+
+``releases/<id>/`` is named by its content, ``current`` is a relative link to one of them. A kill at any
+moment leaves the old publication; what it left behind is removed by the next one. One publication at a
+time: the caller holds the run's lock.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.errors import ReconciliationFailed
+from flows.reports.changes import Change, bring_up_to_date, changes_between
+from flows.reports.content import Kept, release_content, release_id
+from flows.reports.edition import Published, kept_table
+from flows.reports.manifest import intact_files, mismatches
+from flows.reports.model import Version, YearReport
+from flows.reports.tables import read_csv_bytes, read_parquet_bytes
+from schemas.published import TABLES
+
+CURRENT, RELEASES = "current", "releases"
+_UNFINISHED = ".tmp-"
+_NEW_LINK = ".current-new"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A publication. ``changed``: it is another than the one before. ``changes``: figures published before
+    that are others now. ``repaired``: files of it that were found damaged and were put right."""
+
+    id: str
+    path: Path
+    changed: bool
+    changes: tuple[Change, ...] = ()
+    repaired: tuple[str, ...] = ()
+
+
+def reached(point: str) -> None:
+    """A named moment of a publication: the fault tests kill the process here."""
+
+
+def current_release(published: Path) -> Path | None:
+    """The folder that ``current`` leads to; null before the first publication."""
+    link = published / CURRENT
+    return published / link.readlink() if link.is_symlink() and link.is_dir() else None
+
+
+def publish(
+    published: Path,
+    reports: Sequence[YearReport],
+    version: Version,
+    *,
+    keep_years: Collection[int] = (),
+    reference: Path | None = None,
+) -> Release:
+    """Publish ``reports`` as one release and make it current.
+
+    A held table is taken from the current release, as are whole ``keep_years`` (those that a run for one
+    year did not compute). Content that is published already is written no second time.
+    """
+    releases = published / RELEASES
+    releases.mkdir(parents=True, exist_ok=True)
+    _remove_leftovers(published)
+    before = current_release(published)
+    if before is not None:
+        bring_up_to_date(published, before.name)
+    files = _content(before, reports, version, keep_years, reference)
+    target = releases / release_id(files)
+    repaired = _write(target, files)
+    changed = before is None or before.name != target.name
+    changes = changes_between(before, target) if changed and before is not None else ()
+    if changed:
+        _switch(published, target)
+    bring_up_to_date(published, target.name)
+    return Release(target.name, target, changed, changes, repaired)
+
+
+def _content(
+    before: Path | None,
+    reports: Sequence[YearReport],
+    version: Version,
+    keep_years: Collection[int],
+    reference: Path | None,
+) -> dict[str, bytes]:
+    kept: Kept = {report.year: _kept(before, report) for report in reports}
+    wanted = sorted(set(keep_years) - {report.year for report in reports})
+    return release_content(reports, version, kept, _carried(before, wanted), reference)
+
+
+def _kept(before: Path | None, report: YearReport) -> dict[str, Published]:
+    """The held tables of a year as the current release has them; a damaged one is as good as none."""
+    held = [name for name in TABLES if name in report.held]
+    if before is None or not held:
+        return {}
+    sound = intact_files(before)
+    paths = {name: [f"{report.year}/tables/{name}.{kind}" for kind in ("csv", "parquet")] for name in held}
+    return {
+        name: kept_table(name, *((before / path).read_bytes() for path in both))
+        for name, both in paths.items()
+        if sound.issuperset(both)
+    }
+
+
+def _carried(before: Path | None, years: Sequence[int]) -> dict[int, dict[str, bytes]]:
+    """Whole years of the current release. `ReconciliationFailed` when one is damaged: it cannot be computed here."""
+    folders = {year: before / str(year) for year in years} if before is not None else {}
+    there = {year: folder for year, folder in folders.items() if folder.is_dir()}
+    if before is not None and there and (wrong := mismatches(before)):
+        raise ReconciliationFailed(f"the published release {before.name} is damaged: {', '.join(wrong)}")
+    return {year: _files_of(folder) for year, folder in there.items()}
+
+
+def _files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def _write(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Put ``files`` into ``target``; of a release that is there, only what is damaged. Names of the repaired."""
+    if target.is_dir():
+        return _repair(target, files)
+    unfinished = target.parent / f"{_UNFINISHED}{target.name}"
+    for path, content in files.items():
+        _write_file(unfinished / path, content)
+        reached("file written")
+    _sync_folders(unfinished)
+    _verify(unfinished, files)
+    reached("verified")
+    unfinished.rename(target)
+    _sync_folder(target.parent)
+    reached("renamed")
+    return ()
+
+
+def _repair(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    for stray in target.rglob("*.new"):
+        stray.unlink()
+    damaged = [path for path, content in files.items() if not _holds(target / path, content)]
+    for path in damaged:
+        beside = target / f"{path}.new"
+        _write_file(beside, files[path])
+        beside.replace(target / path)
+    if damaged:
+        _sync_folders(target)
+    return tuple(damaged)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folders(folder: Path) -> None:
+    for path in [*sorted(item for item in folder.rglob("*") if item.is_dir()), folder]:
+        _sync_folder(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _verify(folder: Path, files: Mapping[str, bytes]) -> None:
+    """What lies on the disk is what was to be written, and both files of each table say the same."""
+    for path, content in files.items():
+        if not _holds(folder / path, content):
+            raise ReconciliationFailed(f"{path} was not written as it should be")
+    for csv in sorted(folder.glob("*/tables/*.csv")):
+        _verify_table(csv)
+
+
+def _verify_table(csv: Path) -> None:
+    read = read_csv_bytes(csv.stem, csv.read_bytes())
+    if not read.equals(read_parquet_bytes(csv.stem, csv.with_suffix(".parquet").read_bytes()), null_equal=True):
+        raise ReconciliationFailed(f"{csv.name} and {csv.stem}.parquet differ")
+
+
+def _switch(published: Path, target: Path) -> None:
+    """Make ``target`` current. A link is replaced in one step: a reader has the old one or the new one."""
+    link = published / _NEW_LINK
+    link.symlink_to(f"{RELEASES}/{target.name}", target_is_directory=True)
+    reached("link made")
+    link.replace(published / CURRENT)
+    _sync_folder(published)
+    reached("switched")
+
+
+def _remove_leftovers(published: Path) -> None:
+    """Remove what a killed publication left: unfinished folders and links. Releases are never removed here."""
+    for path in (published / RELEASES).glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(path)
+    (published / _NEW_LINK).unlink(missing_ok=True)

@@ -1,0 +1,150 @@
+"""One sheet of the workbook, written from top to bottom: its styles and the marks that it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from math import ceil
+from typing import Any
+
+_INK, _MUTED, _RULE, _FILL, _NOTED, _LINK = "#1F2933", "#5F6B7A", "#C9D1D9", "#EEF2F6", "#FFF4D6", "#1B5E8C"
+_FONT = {"font_name": "Calibri", "font_size": 11, "font_color": _INK, "valign": "vcenter"}
+_ROW_HEIGHT = 18.0
+_LINE_HEIGHT = 15.0
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16},
+    "subtitle": {"font_color": _MUTED},
+    "heading": {"bold": True, "font_size": 12},
+    "head": {
+        "bold": True,
+        "font_size": 10,
+        "bg_color": _FILL,
+        "text_wrap": True,
+        "align": "center",
+        "border": 1,
+        "border_color": _RULE,
+    },
+    "label": {"bottom": 1, "bottom_color": _RULE},
+    "total": {"bold": True, "top": 1, "bottom": 1, "top_color": _INK, "bottom_color": _INK},
+    "number": {"bottom": 1, "bottom_color": _RULE, "align": "right"},
+    "total_number": {
+        "bold": True,
+        "top": 1,
+        "bottom": 1,
+        "top_color": _INK,
+        "bottom_color": _INK,
+        "align": "right",
+    },
+    "absent": {"bottom": 1, "bottom_color": _RULE, "align": "right", "font_color": _MUTED},
+    "detail": {"bottom": 1, "bottom_color": _RULE, "font_color": _MUTED, "indent": 1},
+    "link": {"bottom": 1, "bottom_color": _RULE, "font_color": _LINK, "underline": 1},
+    "paragraph": {"text_wrap": True, "valign": "top", "align": "left"},
+    "muted": {"text_wrap": True, "valign": "top", "align": "left", "font_color": _MUTED, "font_size": 9},
+}
+
+
+class Styles:
+    """The cell formats of a workbook, each made once and in the order of first use."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[str, tuple[tuple[str, Any], ...]], Any] = {}
+
+    def get(self, name: str, **more: Any) -> Any:
+        """The format of a named style, with properties added."""
+        key = (name, tuple(sorted(more.items())))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(_FONT | _STYLES[name] | more)
+        return self._made[key]
+
+
+class Sheet:
+    """A worksheet with a row that goes down as it is written."""
+
+    def __init__(self, page: Any, styles: Styles) -> None:
+        self.row = 0
+        self._page = page
+        self._styles = styles
+        self._widths: tuple[float, ...] = ()
+        self._lines = 1
+
+    @property
+    def columns(self) -> int:
+        """How many columns the sheet has."""
+        return len(self._widths)
+
+    @property
+    def total_width(self) -> float:
+        """The width of all columns together, in characters."""
+        return sum(self._widths)
+
+    def widths(self, widths: Sequence[float]) -> None:
+        """Set the width of each column, in characters."""
+        self._widths = tuple(widths)
+        for column, width in enumerate(widths):
+            self._page.set_column(column, column, width)
+
+    def title(self, title: str, subtitle: str) -> None:
+        """The title of the sheet, and whose it is."""
+        self._page.set_row(self.row, 26)
+        self._page.write_string(self.row, 0, title, self._styles.get("title"))
+        self._page.write_string(self.row + 1, 0, subtitle, self._styles.get("subtitle"))
+        self.row += 3
+
+    def heading(self, text: str) -> None:
+        """A heading on its own row; it may run over the columns to its right."""
+        self._page.set_row(self.row, 22)
+        self._page.write_string(self.row, 0, text, self._styles.get("heading"))
+        self.row += 1
+
+    def head(self, row: int, column: int, depth: int, span: int, text: str) -> None:
+        """A column head over ``depth`` rows and ``span`` columns."""
+        style = self._styles.get("head", align="left" if column == 0 else "center")
+        lines = ceil((len(text) + 1) / sum(self._widths[column : column + span]))
+        self._page.set_row(row, max(_ROW_HEIGHT, _LINE_HEIGHT * lines if depth == 1 else 0))
+        if depth == 1 and span == 1:
+            self._page.write_string(row, column, text, style)
+        else:
+            self._page.merge_range(row, column, row + depth - 1, column + span - 1, text, style)
+
+    def freeze(self, first: int, below: int) -> None:
+        """Keep the header in sight, and on each printed page."""
+        self._page.freeze_panes(below, 1)
+        self._page.repeat_rows(first, below - 1)
+
+    def text(self, column: int, text: str, style: str, *, wrap: bool = False, bold: bool = False) -> None:
+        """A text cell; never a formula, never a link."""
+        more = ({"text_wrap": True} if wrap else {}) | ({"bold": True} if bold else {})
+        self._page.write_string(self.row, column, text, self._styles.get(style, **more))
+        if wrap:
+            self._lines = max(self._lines, ceil((len(text) + 1) / self._widths[column]))
+
+    def number(self, column: int, value: Any, shape: str, *, bold: bool, noted: bool) -> None:
+        """A number cell in the given number format."""
+        style = "total_number" if bold else "number"
+        more = {"num_format": shape} | ({"bg_color": _NOTED} if noted else {})
+        exact = float(value) if isinstance(value, Decimal) else value
+        self._page.write_number(self.row, column, exact, self._styles.get(style, **more))
+
+    def link(self, column: int, sheet: str, text: str) -> None:
+        """A link to another sheet of this workbook."""
+        target = "internal:'{}'!A1".format(sheet.replace("'", "''"))
+        self._page.write_url(self.row, column, target, self._styles.get("link"), text)
+
+    def next_row(self) -> None:
+        """End the row; it is as high as its wrapped texts need."""
+        self._page.set_row(self.row, max(_ROW_HEIGHT, _LINE_HEIGHT * self._lines + 3))
+        self._lines = 1
+        self.row += 1
+
+    def skip(self) -> None:
+        """Leave a row empty."""
+        self.row += 1
+
+    def paragraph(self, text: str, width: float, columns: int, *, muted: bool = False) -> None:
+        """A paragraph over ``columns`` columns of ``width`` characters together."""
+        style = self._styles.get("muted" if muted else "paragraph")
+        self._page.set_row(self.row, _LINE_HEIGHT * ceil((len(text) + 1) / width) + 2)
+        self._page.merge_range(self.row, 0, self.row, columns - 1, text, style)
+        self.row += 1

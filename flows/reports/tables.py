@@ -1,0 +1,141 @@
+"""The published files of one table: csv and parquet, exactly in the contract's columns, order and types."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+
+import polars as pl
+
+from flows.errors import ReconciliationFailed
+from schemas.published import TABLES, PublishedTable
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
+"""Text that a spreadsheet may take for a formula begins so; the apostrophe makes it text (and itself so,
+that reading back is unambiguous)."""
+_DECIMAL = re.compile(r"decimal\((\d+),\s*(\d+)\)")
+_WIDE = pl.Decimal(38, 6)
+
+
+def column_types(table: PublishedTable) -> dict[str, pl.DataType]:
+    """The polars type of each column of the contract, in its order."""
+    period: pl.DataType = pl.Date() if table.period == "as_of" else pl.Int64()
+    keys: dict[str, pl.DataType] = {key: pl.String() for key in table.keys}
+    return {table.period: period, **keys, **{name: _type(sql) for name, sql in table.measures.items()}}
+
+
+def _type(sql: str) -> pl.DataType:
+    if sql == "bigint":
+        return pl.Int64()
+    found = _DECIMAL.fullmatch(sql)
+    if found is None:
+        raise ValueError(f"a published column cannot be {sql}")
+    return pl.Decimal(int(found[1]), int(found[2]))
+
+
+def conform(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """``frame`` in the contract's columns, types and row order.
+
+    Raises `ReconciliationFailed` where a column is absent or not of the contract, or where a figure would
+    change by the cast (a third decimal of an amount): nothing is rounded on its way out.
+    """
+    table = TABLES[name]
+    if set(frame.columns) != set(table.columns):
+        raise ReconciliationFailed(f"{name} has columns {frame.columns}, the contract has {table.columns}")
+    cast = [_cast(name, frame[column], kind) for column, kind in column_types(table).items()]
+    return _in_order(table, pl.DataFrame(cast))
+
+
+def _cast(name: str, series: pl.Series, kind: pl.DataType) -> pl.Series:
+    made = series.cast(kind, strict=True)
+    if kind.is_numeric() and not series.cast(_WIDE).equals(made.cast(_WIDE), null_equal=True):
+        raise ReconciliationFailed(f"{name}.{series.name} does not fit {kind} without a change")
+    return made
+
+
+def _in_order(table: PublishedTable, frame: pl.DataFrame) -> pl.DataFrame:
+    ranks = [
+        pl.col(key).replace_strict(
+            {code: rank for rank, code in enumerate(table.order[key])}, return_dtype=pl.Int32, default=None
+        )
+        if key in table.order
+        else pl.col(key)
+        for key in table.keys
+    ]
+    return frame.sort([table.period, *ranks, *table.keys], nulls_last=True)
+
+
+def both_years(name: str, frame: pl.DataFrame, previous: pl.DataFrame | None) -> pl.DataFrame:
+    """The rows published under a year: a table without keys shows the year before as well."""
+    if TABLES[name].keys or previous is None or previous.is_empty():
+        return conform(name, frame)
+    return conform(name, pl.concat([conform(name, previous), conform(name, frame)]).unique())
+
+
+def safe_text(value: str) -> str:
+    """``value`` as text in any spreadsheet: a leading formula sign is disarmed by an apostrophe."""
+    return f"'{value}" if value.startswith(_RISKY) else value
+
+
+def visible(text: str, limit: int = 300) -> str:
+    """``text`` without control and direction characters, which hide what it says; cut at ``limit``."""
+    shown = "".join(" " if char in "\t\r\n" else _shown(char) for char in text)
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def _shown(char: str) -> str:
+    return "�" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") else char
+
+
+def csv_bytes(name: str, frame: pl.DataFrame) -> bytes:
+    """The table as csv: UTF-8, LF, a header, an empty cell where nothing is known. ``frame`` conforms."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(TABLES[name].columns)
+    writer.writerows([cell_text(value) for value in row] for row in frame.iter_rows())
+    return out.getvalue().encode("utf-8")
+
+
+def cell_text(value: object) -> str:
+    """A cell of a csv: decimals with their places, text disarmed, nothing for null."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return safe_text(value) if isinstance(value, str) else str(value)
+
+
+def read_csv_bytes(name: str, content: bytes) -> pl.DataFrame:
+    """A published csv read back, in the contract's types: the inverse of `csv_bytes`."""
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
+    types = column_types(TABLES[name])
+    if not rows or tuple(rows[0]) != tuple(types):
+        raise ReconciliationFailed(f"{name}.csv has not the columns of the contract")
+    columns = zip(*rows[1:], strict=True) if len(rows) > 1 else [()] * len(types)
+    return pl.DataFrame(
+        [_parsed(column, kind, cells) for (column, kind), cells in zip(types.items(), columns, strict=True)]
+    )
+
+
+def _parsed(column: str, kind: pl.DataType, cells: tuple[str, ...]) -> pl.Series:
+    if isinstance(kind, pl.String):
+        parse: Callable[[str], str] = lambda cell: cell.removeprefix("'")  # noqa: E731
+        return pl.Series(column, [parse(cell) if cell else None for cell in cells], dtype=pl.String)
+    known = pl.Series(column, [cell or None for cell in cells], dtype=pl.String)
+    return known.str.to_date("%Y-%m-%d") if isinstance(kind, pl.Date) else known.cast(kind, strict=True)
+
+
+def parquet_bytes(frame: pl.DataFrame) -> bytes:
+    """The table as parquet; the same frame gives the same bytes (no time in its metadata)."""
+    out = io.BytesIO()
+    frame.write_parquet(out, compression="zstd", compression_level=3, row_group_size=100_000, statistics=True)
+    return out.getvalue()
+
+
+def read_parquet_bytes(name: str, content: bytes) -> pl.DataFrame:
+    """A published parquet read back, in the contract's types."""
+    return conform(name, pl.read_parquet(io.BytesIO(content)))

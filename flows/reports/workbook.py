@@ -1,0 +1,190 @@
+"""The workbook of a year in one language: a first sheet that says what is there, then a sheet for each table."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+
+from flows.reports.edition import Edition, Note, State, gaps, markers, notes
+from flows.reports.figures import key_figures
+from flows.reports.grid import Cell, Grid, Kind, Line
+from flows.reports.labels import Labels
+from flows.reports.layout import LAYOUTS
+from flows.reports.sheet import Sheet, Styles
+from flows.reports.tables import visible
+
+_A4 = 9
+_KEY_WIDTHS = (46, 20, 40)
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FORMATS = {
+    Kind.COUNT: "#,##0",
+    Kind.AMOUNT: "#,##0.00",
+    Kind.SHARE: "0.0",
+    Kind.GROWTH: "+#,##0;\N{MINUS SIGN}#,##0;0",
+}
+
+
+def workbook_bytes(edition: Edition, labels: Labels) -> bytes:
+    """The workbook; the same edition gives the same bytes (its date is the first day after the year)."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, options)
+    title = labels("report.title", year=edition.year)
+    book.set_properties({"title": title, "author": labels("report.library"), "created": _created(edition.year)})
+    styles = Styles(book)
+    tables = edition.laid_out()
+    _contents_sheet(_sheet(book, styles, labels("sheet.contents"), labels), edition, labels)
+    for table in tables:
+        _table_sheet(_sheet(book, styles, labels(f"sheet.{table}"), labels), edition, table, labels)
+    book.close()
+    return out.getvalue()
+
+
+def _created(year: int) -> datetime:
+    return datetime(year + 1, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+
+
+def _sheet(book: Any, styles: Styles, name: str, labels: Labels) -> Sheet:
+    page = book.add_worksheet(name)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
+    page.center_horizontally()
+    page.hide_gridlines(2)
+    footer = labels("report.page", page="&P", pages="&N")
+    page.set_footer(f"&L&9{labels('report.library')}&R&9{footer}")
+    return Sheet(page, styles)
+
+
+def _contents_sheet(sheet: Sheet, edition: Edition, labels: Labels) -> None:
+    sheet.widths(_KEY_WIDTHS)
+    sheet.title(labels("report.title", year=edition.year), labels("report.library"))
+    _key_figures(sheet, edition, labels)
+    _contents(sheet, edition, labels)
+    sheet.heading(labels("report.missing"))
+    for sentence in gaps(edition, labels) or [labels("report.complete")]:
+        sheet.paragraph(visible(sentence, 1000), sum(_KEY_WIDTHS), 3)
+    sheet.skip()
+    sheet.paragraph(labels("report.legend"), sum(_KEY_WIDTHS), 3, muted=True)
+    version = edition.version
+    sheet.paragraph(
+        labels("report.version", project=version.project, rules=version.rules), sum(_KEY_WIDTHS), 3, muted=True
+    )
+
+
+def _key_figures(sheet: Sheet, edition: Edition, labels: Labels) -> None:
+    sheet.heading(labels("report.key_figures"))
+    for figure in key_figures(edition, labels):
+        sheet.text(0, figure.label, "label")
+        _figure(sheet, 1, figure.cell or Cell(None, Kind.COUNT), (), bold=True)
+        sheet.text(2, figure.detail, "detail")
+        sheet.next_row()
+    sheet.skip()
+
+
+def _contents(sheet: Sheet, edition: Edition, labels: Labels) -> None:
+    sheet.heading(labels("report.contents"))
+    for table in LAYOUTS:
+        state = edition.states[table]
+        if table in edition.tables:
+            sheet.link(0, labels(f"sheet.{table}"), labels.table(table))
+        else:
+            sheet.text(0, labels.table(table), "label")
+        told = "" if state is State.COMPUTED else labels(f"state.{state}")
+        sheet.text(1, "", "label")
+        sheet.text(2, told, "detail")
+        sheet.next_row()
+    sheet.skip()
+
+
+def _table_sheet(sheet: Sheet, edition: Edition, table: str, labels: Labels) -> None:
+    grids = LAYOUTS[table].printed(edition.view(table, labels))
+    about = notes(edition, table, labels)
+    sheet.widths(_widths(grids, labels))
+    sheet.title(labels.table(table), f"{labels('report.library')}, {edition.year}")
+    for number, grid in enumerate(grids):
+        _grid(sheet, grid, about, labels, freeze=number == 0)
+    _below(sheet, edition, table, about, labels)
+
+
+def _grid(sheet: Sheet, grid: Grid, about: list[Note], labels: Labels, *, freeze: bool) -> None:
+    if grid.caption:
+        sheet.heading(grid.caption)
+    top = sheet.row
+    for row, column, head in grid.placed_heads():
+        sheet.head(top + row, column, head.depth, head.span, head.text)
+    sheet.row = top + len(grid.heads)
+    if freeze:
+        sheet.freeze(top, sheet.row)
+    for line in grid.lines:
+        _line(sheet, line, about)
+    sheet.skip()
+
+
+def _line(sheet: Sheet, line: Line, about: list[Note]) -> None:
+    sheet.text(0, visible(line.label), "total" if line.is_total else "label", wrap=True)
+    for column, cell in enumerate(line.cells, start=1):
+        _figure(sheet, column, cell, markers(cell, about), bold=line.is_total)
+    sheet.next_row()
+
+
+def _figure(sheet: Sheet, column: int, cell: Cell, noted: list[int] | tuple[()], *, bold: bool) -> None:
+    mark = superscript(noted)
+    if cell.value is None:
+        sheet.text(column, ("…" if cell.applies else "–") + mark, "absent", bold=bold)
+    elif cell.kind is Kind.TEXT:
+        sheet.text(column, visible(str(cell.value)) + mark, "label")
+    else:
+        sheet.number(column, cell.value, number_format(cell.kind, mark), bold=bold, noted=bool(noted))
+
+
+def superscript(numbers: list[int] | tuple[()]) -> str:
+    """The marks of the notes, raised: ¹, or ¹⁺² joined by a thin space."""
+    return "\N{THIN SPACE}".join(str(number).translate(_SUPERSCRIPTS) for number in numbers)
+
+
+def number_format(kind: Kind, mark: str = "") -> str:
+    """The number format of a figure; a note's mark is part of it, so that the cell stays a number."""
+    return ";".join(f'{part}"{mark}"' if mark else part for part in _FORMATS[kind].split(";"))
+
+
+def _below(sheet: Sheet, edition: Edition, table: str, about: list[Note], labels: Labels) -> None:
+    """Notes, and that the table is kept, under the table."""
+    wide = sheet.total_width
+    kept = [text for text in gaps(edition, labels) if text.startswith(f"{labels.table(table)}:")]
+    for text in kept if edition.states[table] is State.KEPT else []:
+        sheet.paragraph(visible(text, 1000), wide, sheet.columns)
+    if about:
+        sheet.heading(labels("report.notes"))
+    for note in about:
+        sheet.paragraph(f"{superscript([note.number])} {visible(note.text, 1000)}", wide, sheet.columns)
+
+
+def _widths(grids: Any, labels: Labels) -> tuple[float, ...]:
+    """Widths in characters: the label's column to its longest label (at most 44), a figure's to its figures
+    and to the longest word of its head."""
+    columns = max(grid.width for grid in grids)
+    widths = [8.0] * columns
+    for grid in grids:
+        _widen_to_lines(widths, grid, labels)
+        _widen_to_heads(widths, grid)
+    return tuple(widths)
+
+
+def _widen_to_lines(widths: list[float], grid: Grid, labels: Labels) -> None:
+    for line in grid.lines:
+        widths[0] = max(widths[0], min(44, len(line.label) + 3))
+        for column, cell in enumerate(line.cells, start=1):
+            widths[column] = max(widths[column], len(labels.number(cell.value, cell.kind)) + 3)
+
+
+def _widen_to_heads(widths: list[float], grid: Grid) -> None:
+    for _, column, head in grid.placed_heads():
+        longest = max(len(word) for word in head.text.split() or [""]) + 2
+        have = sum(widths[column : column + head.span])
+        for index in range(column, column + head.span):
+            widths[index] += max(0.0, longest - have) / head.span

@@ -1,0 +1,113 @@
+"""A sample year: the printed figures of 2023 with what is impossible in them put right."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import polars as pl
+
+from flows.reports.model import Finding, InputFile, Version, YearReport
+from flows.reports.tables import column_types, conform
+from flows.settings import ROOT
+from schemas.published import TABLES
+
+PRINTED = ROOT / "data" / "reference" / "printed" / "2023"
+VERSION = Version("0.1.0", "0123456789ab")
+
+
+def printed(name: str) -> pl.DataFrame:
+    """A printed table in the contract's types."""
+    text = pl.read_csv(PRINTED / f"{name}.csv", infer_schema=False)
+    types = column_types(TABLES[name])
+    return text.select(
+        pl.col(column).str.to_date() if kind == pl.Date else pl.col(column).cast(kind) for column, kind in types.items()
+    )
+
+
+def put(frame: pl.DataFrame, column: str, value: object, **keys: str) -> pl.DataFrame:
+    """``frame`` with one figure set."""
+    here = pl.all_horizontal(pl.col(key) == code for key, code in keys.items())
+    return frame.with_columns(pl.when(here).then(pl.lit(value)).otherwise(pl.col(column)).cast(frame[column].dtype).alias(column))
+
+
+def with_shares(frame: pl.DataFrame) -> pl.DataFrame:
+    """Shares that follow from the copies: half-up, one decimal."""
+    groups = [key for key in ("scope", "language") if key in frame.columns]
+    totals = frame.filter(pl.col("field") == "total").select(*groups, whole="copies")
+    rows = frame.join(totals, on=groups, validate="m:1").to_dicts()
+    shares = [None if row["field"] == "total" else share(row["copies"] or 0, row["whole"]) for row in rows]
+    return frame.with_columns(pl.Series("share_pct", shares, dtype=pl.Decimal(5, 1)), pl.col("copies").fill_null(0))
+
+
+def share(copies: int, whole: int) -> Decimal:
+    return (Decimal(copies) * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def unclassified(frame: pl.DataFrame, copies: int, **keys: str) -> pl.DataFrame:
+    first = frame.row(0, named=True)
+    row = dict.fromkeys(frame.columns) | {key: first[key] for key in ("year", "as_of") if key in first}
+    added = pl.DataFrame([row | keys | {"field": "unclassified", "copies": copies}], schema=frame.schema)
+    return pl.concat([frame, added])
+
+
+def books() -> pl.DataFrame:
+    frame = printed("acquisitions_by_field")
+    for language, total, copies in (("all", 2296, 8), ("kazakh", 1520, 6)):
+        frame = put(frame, "copies", total, scope="all", language=language, field="total")
+        frame = unclassified(frame, copies, scope="all", language=language)
+    return conform("acquisitions_by_field", with_shares(frame))
+
+
+def stock() -> pl.DataFrame:
+    frame = put(printed("stock_by_field"), "titles", None, language="all", field="total")
+    for language, fiction, copies in (("all", 75890, 8), ("kazakh", 21341, 6)):
+        frame = put(frame, "copies", fiction, language=language, field="fiction")
+        frame = unclassified(frame, copies, language=language)
+    return conform("stock_by_field", with_shares(frame))
+
+
+def web(year: int) -> pl.DataFrame:
+    rows = {2022: (2022, 61010, 31088, 31357, None, None, None), 2023: (2023, 82684, 45772, 50755, 21674, 14684, 19398)}
+    return pl.DataFrame([rows[year]], schema=column_types(TABLES["web_traffic"]), orient="row")
+
+
+def tables() -> dict[str, pl.DataFrame]:
+    """The seven tables of 2023."""
+    return {
+        "acquisitions_by_source": printed("acquisitions_by_source"),
+        "acquisitions_by_field": books(),
+        "stock_by_field": stock(),
+        "withdrawals_by_field": with_shares(printed("withdrawals_by_field")),
+        "periodicals": printed("periodicals"),
+        "social_networks": put(printed("social_networks"), "views", 365739, network="total"),
+        "web_traffic": web(2023),
+    }
+
+
+FINDINGS = (
+    Finding("acquisitions_by_field_stated", "warn", "acquisitions_by_field", "acquisitions_by_field.copies?scope=all&language=all&field=unclassified", 8, 0, 8),
+    Finding("social_networks_views_jump", "warn", "social_networks", "social_networks.views?year=2023&network=telegram", 2551, 4000, -1449),
+    Finding("acquisitions_by_source_plan", "warn", "acquisitions_by_source", "acquisitions_by_source.amount_kzt?year=2023&source=subscription", Decimal("989535.57"), Decimal("989535.37"), Decimal("0.20")),
+)
+
+
+def file(number: int, name: str, source: str | None, status: str = "accepted", **counts: int) -> InputFile:
+    names = ("records", "loaded", "rejected", "duplicate", "control", "blank")
+    full = {key: counts.get(key, 0) for key in names}
+    return InputFile(f"{number:064x}", name, source, status, **full, period=(date(2023, 1, 5), date(2023, 12, 28)) if source else None)
+
+
+INPUTS = (
+    file(1, "Түскен кітаптар 2023.xlsx", "acquisition_ledger", "partly_accepted", records=905, loaded=898, rejected=2, control=4, blank=1),
+    file(2, "Есептен шығару 2023.csv", "withdrawal_ledger", records=80, loaded=79, control=1),
+    file(3, "wall.json", "vk_wall", records=551, loaded=551),
+    file(4, "Посещаемость_2023.csv", "metrika_traffic", records=366, loaded=365, control=1),
+    file(5, "Источники трафика.csv", None, "unrecognised", records=12, rejected=12),
+)
+
+
+def report(**changes: object) -> YearReport:
+    """The sample year, with parts of it replaced."""
+    parts = {"tables": tables(), "previous": {"web_traffic": web(2022)}, "findings": FINDINGS, "inputs": INPUTS}
+    return YearReport(2023, **(parts | changes))
