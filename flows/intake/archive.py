@@ -8,6 +8,7 @@ not noted is taken up again, not written twice).
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -89,9 +90,9 @@ class Archive:
         digest = hashlib.sha256()
         try:
             source = os.open(dropped.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        except FileNotFoundError:
-            return None
         except OSError as failed:
+            if failed.errno in (errno.ENOENT, errno.ELOOP):  # gone, or a link in its place
+                return None
             raise SourceUnavailable(f"{dropped.name}: cannot be opened: {failed.strerror}") from failed
         with os.fdopen(source, "rb") as reader, target.open("xb") as writer:
             while chunk := reader.read(_CHUNK):

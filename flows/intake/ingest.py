@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.errors import SourceUnavailable
 from flows.intake.archive import Archive, Delivery
-from flows.intake.inbox import scan
+from flows.intake.inbox import Dropped, scan
 from flows.intake.outcome import Outcome
 from flows.intake.processing import Input, Workplace, process
 from flows.intake.receipts import Receipt, write_receipt
@@ -33,9 +34,17 @@ def take_inbox(settings: Settings, archive: Archive) -> Taken:
     """Claim every whole file of the inbox; a file that changes meanwhile is left for the next time."""
     settings.inbox.mkdir(parents=True, exist_ok=True)
     seen = scan(settings.inbox, settings.library, settings.inbox_settle_seconds)
-    claimed = [(dropped, archive.claim(dropped)) for dropped in seen.ready]
+    claimed = [(dropped, _claim(archive, dropped)) for dropped in seen.ready]
     waiting = seen.waiting + [dropped.path for dropped, delivery in claimed if delivery is None]
     return Taken([delivery for _, delivery in claimed if delivery], waiting, seen.ignored)
+
+
+def _claim(archive: Archive, dropped: Dropped) -> Delivery | None:
+    """One file that cannot be opened just now does not stop the others: it is left for the next time."""
+    try:
+        return archive.claim(dropped)
+    except SourceUnavailable:
+        return None
 
 
 def pending(archive: Archive, store: OutcomeStore) -> list[Delivery]:

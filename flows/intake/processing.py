@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.errors import DataRejected, RuleCrashed
+from flows.errors import DataRejected, RuleCrashed, SourceUnavailable
 from flows.intake.accounting import account, measures_of
 from flows.intake.outcome import Counts, Outcome, Status
 from flows.intake.recognition import recognise
@@ -55,9 +56,9 @@ class Input:
 
 def process(file: Input, place: Workplace) -> Outcome:
     """What becomes of one dropped file; never raises for anything that the file's content can cause."""
-    from flows.reading.archives import is_zip_of_files
+    from flows.reading.sniffing import is_archive
 
-    if not is_zip_of_files(file.path):
+    if not is_archive(file.path):
         return _process_single(file, place)
     try:
         members = _unpacked(file, place)
@@ -112,9 +113,20 @@ def _process_single(file: Input, place: Workplace) -> Outcome:
         return _read_file(file, place)
     except DataRejected as refused:
         return _refused(file, refused)
-    except RuleCrashed as crashed:
-        found = problem(rules.RULE_CRASHED, detail=str(crashed))
-        return Outcome(file.file_id, file.name, Status.REFUSED, container_id=file.container_id, problems=(found,))
+    except SourceUnavailable:
+        raise
+    except BaseException as crashed:
+        if not isinstance(crashed, Exception) and type(crashed).__name__ != "PanicException":
+            raise  # a stop or a kill; a panic of a Rust reader is no Exception, but a crash like any other
+        return _crashed(file, crashed)
+
+
+def _crashed(file: Input, crashed: BaseException) -> Outcome:
+    """Our own bug: the file is refused, the trace is for the engineer's log, the sentence for the person."""
+    logging.getLogger("esep").error("%s (%s) crashed", file.file_id, type(crashed).__name__, exc_info=crashed)
+    detail = str(crashed) if isinstance(crashed, RuleCrashed) else type(crashed).__name__
+    found = problem(rules.RULE_CRASHED, detail=detail)
+    return Outcome(file.file_id, file.name, Status.REFUSED, container_id=file.container_id, problems=(found,))
 
 
 def _refused(file: Input, refused: DataRejected) -> Outcome:

@@ -1,0 +1,91 @@
+"""From outcomes to the warehouse: one transaction a file, in order of arrival. Also the repair at each start.
+
+The staged files and outcomes are the truth: whatever the warehouse lacks of them is loaded (again), and what
+it has beyond them is removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from flows.intake.archive import Archive, Delivery
+from flows.intake.outcome import Outcome
+from flows.intake.processing import rules_version
+from flows.intake.store import OutcomeStore
+from flows.warehouse.connection import open_warehouse
+from flows.warehouse.load import load_file, loaded_files, remove_file
+from flows.warehouse.model import FileMeasure, LoadedFile
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from flows.settings import Settings
+
+
+def load_outcomes(settings: Settings, archive: Archive, store: OutcomeStore, renewed: set[str]) -> None:
+    """Bring the warehouse in step with the outcomes; files in ``renewed`` are loaded again."""
+    with open_warehouse(settings.warehouse) as connection:
+        present = set(loaded_files(connection))
+        wanted = list(_first_deliveries(archive.deliveries(), store.ids()))
+        for file_id in sorted(present - _known(wanted, store)):
+            remove_file(connection, file_id)
+        for delivery in wanted:
+            if delivery.file_id in renewed or delivery.file_id not in present:
+                _load_outcome(connection, store, store.read(delivery.file_id), delivery)
+
+
+def _first_deliveries(deliveries: Iterable[Delivery], processed: set[str]) -> Iterator[Delivery]:
+    seen: set[str] = set()
+    for delivery in deliveries:
+        if delivery.file_id in processed and delivery.file_id not in seen:
+            seen.add(delivery.file_id)
+            yield delivery
+
+
+def _known(wanted: list[Delivery], store: OutcomeStore) -> set[str]:
+    """Files and members of zips that the warehouse may have."""
+    outcomes = [outcome for delivery in wanted if (outcome := store.read(delivery.file_id))]
+    return {part.file_id for outcome in outcomes for part in (outcome, *outcome.members)}
+
+
+def _load_outcome(
+    connection: duckdb.DuckDBPyConnection, store: OutcomeStore, outcome: Outcome | None, delivery: Delivery
+) -> None:
+    """One file; of a zip its members first, so that the zip's own row says that all of it is there."""
+    if outcome is None:
+        return
+    delivered_alone = set(loaded_files(connection)) if outcome.members else set()
+    for member in outcome.members:
+        if member.file_id not in delivered_alone:
+            load_file(connection, _loaded_file(member, delivery), store.rows_path(member))
+    load_file(connection, _loaded_file(outcome, delivery), store.rows_path(outcome))
+
+
+def _loaded_file(outcome: Outcome, delivery: Delivery) -> LoadedFile:
+    """The outcome as the warehouse takes it; a zip's own records are those of its members."""
+    first, last = outcome.period or (None, None)
+    own = not outcome.members
+    counts = {name: value if own else 0 for name, value in asdict(outcome.counts).items() if name != "frame"}
+    measures = [FileMeasure(name, **asdict(sums)) for name, sums in outcome.measures.items()] if own else []
+    return LoadedFile(
+        file_id=outcome.file_id,
+        file_name=outcome.name,
+        library=delivery.library,
+        status=outcome.status.value,
+        sequence=delivery.sequence,
+        rules_version=rules_version(),
+        source=outcome.source,
+        table=outcome.table if outcome.counts.loaded else None,
+        container_id=outcome.container_id,
+        exported_at=datetime.fromisoformat(outcome.exported_at) if outcome.exported_at else None,
+        period_first=first,
+        period_last=last,
+        frame_rows=outcome.counts.frame if own else 0,
+        violations=outcome.problems if own else (),
+        control_totals=outcome.control_totals,
+        measures=measures,
+        **counts,
+    )

@@ -1,0 +1,107 @@
+"""Build, check and publish: from the loaded rows to a release, holding back what the checks block."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from flows.reports.expectations import contract_findings
+from flows.reports.labels import all_labels
+from flows.reports.model import InputFile, YearReport, current_version
+from flows.reports.release import CURRENT, Release, publish
+from flows.warehouse.build import build, published_years, read_table
+from flows.warehouse.check import CheckSeverity, Finding, run_checks
+from flows.warehouse.connection import open_warehouse
+from schemas.published import TABLES
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from flows.settings import Settings
+
+
+def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any]:
+    """Publish every year that the data covers, or only ``year``; what was published, held back and found."""
+    with open_warehouse(settings.warehouse) as connection:
+        build(connection, settings.reference)
+        found, inputs = run_checks(connection), _inputs(connection)
+        covered = published_years(connection)
+        chosen = [known for known in covered if year in (None, known)]
+        reports = [_year_report(connection, known, found, inputs) for known in chosen]
+    if not reports:
+        return _said(settings, [], None)
+    reports = _held_to_contract(reports)
+    kept = set(covered) - set(chosen)
+    release = publish(settings.published, reports, current_version(), keep_years=kept, reference=settings.reference)
+    return _said(settings, reports, release)
+
+
+def _year_report(
+    connection: duckdb.DuckDBPyConnection, year: int, found: Collection[Finding], inputs: list[InputFile]
+) -> YearReport:
+    tables = {name: read_table(connection, name, year) for name in TABLES}
+    previous = {name: read_table(connection, name, year - 1) for name in TABLES}
+    findings = [item for item in found if item.year in (None, year)]
+    held = {item.table: item.rule for item in findings if item.severity is CheckSeverity.BLOCK}
+    return YearReport(
+        year,
+        {name: frame for name, frame in tables.items() if not frame.is_empty()},
+        {name: frame for name, frame in previous.items() if not frame.is_empty()},
+        findings,
+        held,
+        inputs,
+    )
+
+
+def _inputs(connection: duckdb.DuckDBPyConnection) -> list[InputFile]:
+    """Every file that arrived, by name and content; the order of arrival leaves no trace in what is published."""
+    rows = connection.execute(
+        "select file_id, file_name, source, status, records, loaded, rejected, duplicate, control, blank, "
+        "period_first, period_last from files order by file_name, file_id"
+    ).fetchall()
+    return [_input(*row) for row in rows]
+
+
+def _input(*row: Any) -> InputFile:
+    *facts, first, last = row
+    return InputFile(*facts, (first, last) if first and last else None)
+
+
+def _held_to_contract(reports: Sequence[YearReport]) -> list[YearReport]:
+    """The reports with the tables held back that break the contract of what is published."""
+    broken: dict[int, list[Any]] = {report.year: list(contract_findings([report])) for report in reports}
+    return [
+        replace(
+            report,
+            findings=(*report.findings, *broken[report.year]),
+            held={**report.held, **{item.table: item.rule for item in broken[report.year]}},
+        )
+        for report in reports
+    ]
+
+
+def _said(settings: Settings, reports: Sequence[YearReport], release: Release | None) -> dict[str, Any]:
+    """What a run says of the publication."""
+    words = all_labels(settings.reference)[settings.language]
+    return {
+        "path": str(settings.published / CURRENT),
+        "release": release.id if release else None,
+        "changed": bool(release and release.changed),
+        "changes": [asdict(change) for change in release.changes] if release else [],
+        "years": [report.year for report in reports],
+        "tables": {str(report.year): sorted(set(report.tables) - set(report.held)) for report in reports},
+        "blocked": {f"{report.year}/{table}": rule for report in reports for table, rule in report.held.items()},
+        "findings": [
+            {
+                "year": report.year,
+                "rule": item.rule,
+                "severity": str(item.severity),
+                "table": item.table,
+                "cell": item.cell,
+                "message": words.finding(item),
+            }
+            for report in reports
+            for item in report.findings
+        ],
+    }

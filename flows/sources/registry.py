@@ -1,0 +1,72 @@
+"""Every source that Esep knows, and the model that judges the rows of each. A new family is added here."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.sources import (
+    followers,
+    meta_audience,
+    meta_content,
+    meta_legacy,
+    meta_overview,
+    meta_refused,
+    metrika,
+    telegram,
+    vk,
+    youtube,
+)
+from flows.sources.base import Source
+
+if TYPE_CHECKING:
+    import pandera.polars as pa
+
+    from schemas.rules import Rule
+
+EXPORTS: tuple[Source, ...] = (
+    *meta_content.SOURCES,
+    *meta_overview.SOURCES,
+    *meta_audience.SOURCES,
+    *meta_legacy.SOURCES,
+    *vk.SOURCES,
+    *youtube.SOURCES,
+    *telegram.SOURCES,
+    *followers.SOURCES,
+    *metrika.SOURCES,
+)
+"""The exports that are taken."""
+
+SOURCES: tuple[Source, ...] = (*EXPORTS, *meta_refused.SOURCES)
+"""All that is recognised: the exports, and the reports of other tools that are refused by name."""
+
+
+def model_of(source: Source) -> type[pa.DataFrameModel]:
+    """The pandera model that judges the rows of ``source``: its own, else its staging table's."""
+    by_source, by_table = _models()
+    return by_source.get(source.code) or by_table[source.table]
+
+
+@cache
+def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.DataFrameModel]]]:
+    from schemas import followers, networks, social, web
+
+    by_source: dict[str, type[pa.DataFrameModel]] = {
+        "youtube_table": networks.VideosModel,
+        "followers_register": followers.FollowersModel,
+    }
+    by_table: dict[str, type[pa.DataFrameModel]] = {
+        "posts": social.PostsModel,
+        "network_counts": social.NetworkCountsModel,
+        "followers": social.FollowersModel,
+        "web_traffic": web.WebTrafficModel,
+    }
+    return by_source, by_table
+
+
+def load_rules() -> dict[str, Rule]:
+    """Every rule by its code: all families' declarations are imported."""
+    from schemas import followers, intake, networks, reading, social, web  # noqa: F401
+    from schemas.rules import RULES
+
+    return RULES
