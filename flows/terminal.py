@@ -17,7 +17,8 @@ _SHOWN_PROBLEMS = 3
 
 
 def _console() -> Console:
-    return Console(soft_wrap=True) if not Console().is_terminal else Console()
+    console = Console()
+    return console if console.is_terminal else Console(width=200)
 
 
 @contextmanager

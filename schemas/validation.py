@@ -29,7 +29,7 @@ def row_rule(found: Rule) -> Callable[[Callable[[Any], pl.Expr]], Any]:
         def check(cls: type, data: PolarsData) -> pl.LazyFrame:
             return data.lazyframe.select(method(cls).fill_null(True))
 
-        check.__name__ = method.__name__
+        check.__name__ = found.code  # pandera forgets the name given below when a model is inherited
         check.__doc__ = method.__doc__
         return pa.dataframe_check(name=found.code)(check)
 
@@ -75,13 +75,17 @@ def validate(model: type[pa.DataFrameModel], frame: pl.DataFrame, labels: Mappin
 
 def _failures(model: type[pa.DataFrameModel], frame: pl.DataFrame) -> dict[str, pl.Series]:
     """Rule code -> positions of the rows that break it."""
+    failed: SchemaErrors | SchemaError | None = None
     try:
         model.validate(frame.lazy(), lazy=True)  # structure only: absent columns, other types
         model.validate(frame, lazy=True)
-    except SchemaErrors as failed:
+    except (SchemaErrors, SchemaError) as found:
+        failed = found
+    # Outside the handler: pandera's text holds cell values, which no traceback of ours may carry.
+    if isinstance(failed, SchemaErrors):
         return _positions(model, failed.failure_cases)
-    except SchemaError as failed:
-        raise RuleCrashed(f"{model.__name__}: {failed.reason_code}") from failed
+    if failed is not None:
+        raise RuleCrashed(f"{model.__name__}: {failed.reason_code}")
     return {}
 
 
