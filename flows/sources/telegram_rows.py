@@ -96,8 +96,11 @@ def remarks(messages: Sequence[Message], set_aside: Sequence[str]) -> list[Probl
     """Notes on what was set aside, joined, or dated by the exporter's own clock."""
     found = []
     if set_aside:
-        listed = ", ".join(f"{reason}: {number}" for reason, number in sorted(Counter(set_aside).items()))
-        found.append(problem(MESSAGES_SET_ASIDE, number=len(set_aside), reasons=listed))
+        service = sum(reason.casefold().endswith("service") for reason in set_aside)
+        unsupported = set_aside.count("unsupported")
+        other = len(set_aside) - service - unsupported
+        counts = {"service": service, "unsupported": unsupported, "other": other}
+        found.append(problem(MESSAGES_SET_ASIDE, number=len(set_aside), **counts))
     albums = Counter((message.channel, message.album) for message in messages if message.album)
     if albums:
         found.append(problem(ALBUMS_JOINED, albums=len(albums), messages=albums.total()))

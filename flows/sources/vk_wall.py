@@ -44,6 +44,10 @@ _MARKS = frozenset({"post_type", "copy_history", "reposts", "marked_as_ads"})
 """An item that bears one of these is a post, not a comment or a photograph."""
 
 
+_REASONS = {"deleted": "deleted", "visitor": "visitor", "postpone": "postponed", "suggest": "suggested"}
+"""Why an item is set aside -> its placeholder in the message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One answer: its items, and the number of posts that it says the whole wall has."""
@@ -199,8 +203,9 @@ def _incomplete(pages: Sequence[Page], items: Sequence[Mapping[str, Any]]) -> li
 def _set_aside(reasons: Sequence[str]) -> list[Problem]:
     if not reasons:
         return []
-    listed = ", ".join(f"{reason}: {count}" for reason, count in sorted(Counter(reasons).items()))
-    return [problem(WALL_ITEMS_SET_ASIDE, number=len(reasons), reasons=listed)]
+    counts = Counter(_REASONS.get(reason, "other") for reason in reasons)
+    named = {name: counts[name] for name in (*_REASONS.values(), "other")}
+    return [problem(WALL_ITEMS_SET_ASIDE, number=len(reasons), **named)]
 
 
 def _remarks(items: Sequence[Mapping[str, Any]], rows: pl.DataFrame) -> list[Problem]:
