@@ -50,12 +50,10 @@ class MetrikaApi:
     table = "web_traffic"
 
     def recognise(self, document: Document) -> Recognition:
-        """An object with ``query`` and ``data``; an error answer is refused with its own words."""
+        """An object with ``query`` and ``data``; the reading layer has refused an error answer with its words."""
         answer = document.json
         if document.kind is not Kind.JSON or not isinstance(answer, dict):
             return NO
-        if message := _error_message(answer):
-            return Recognition(False, refusal=problem(web.API_ERROR, message=message, value=str(answer.get("code"))))
         if not isinstance(answer.get("query"), dict) or not isinstance(answer.get("data"), list):
             return NO
         return _recognise_query(answer)
@@ -66,7 +64,7 @@ class MetrikaApi:
         counter = _own_counter(answer["query"], context)
         _require_whole_answer(answer)
         is_by_time = _is_by_time(answer)
-        traffic = _traffic(answer, document)
+        traffic = _traffic(answer, document.exported_at or context.saved_at)
         counted = _interval_count(answer) if is_by_time else count_json_records(document, "data")
         return Extract(
             rows=placed(traffic.rows, None, counter).lazy(),
@@ -76,14 +74,6 @@ class MetrikaApi:
             records=counted,
             exported_at=document.exported_at,
         )
-
-
-def _error_message(answer: Answer) -> str | None:
-    errors = answer.get("errors")
-    if not isinstance(errors, list) or "code" not in answer or "data" in answer:
-        return None
-    texts = [str(error.get("message") or error.get("error_type")) for error in errors if isinstance(error, dict)]
-    return "; ".join(texts) or str(answer.get("message") or answer["code"])
 
 
 def _recognise_query(answer: Answer) -> Recognition:
@@ -145,7 +135,7 @@ def _require_whole_answer(answer: Answer) -> None:
         raise DataRejected(web.INCOMPLETE_ANSWER.code, rows=rows, total=int(total))
 
 
-def _traffic(answer: Answer, document: Document) -> Traffic:
+def _traffic(answer: Answer, saved_at: str | None) -> Traffic:
     query, columns = answer["query"], _columns(answer["query"])
     is_sampled = _is_sampled(answer)
     cells = _cells_by_time(answer, columns) if _is_by_time(answer) else _cells(answer, columns)
@@ -161,7 +151,7 @@ def _traffic(answer: Answer, document: Document) -> Traffic:
         is_sampled=is_sampled,
         first_on=first,
         last_on=last,
-        exported_at=document.exported_at,
+        saved_at=saved_at,
     )
 
 

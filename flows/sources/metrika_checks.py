@@ -40,7 +40,7 @@ class Traffic:
     is_sampled: bool = False
     first_on: date | None = None
     last_on: date | None = None
-    exported_at: str | None = None
+    saved_at: str | None = None
     kept: pl.DataFrame = field(init=False)
 
     def __post_init__(self) -> None:
@@ -89,7 +89,7 @@ def _require_separate_intervals(traffic: Traffic) -> None:
             value=row["first_on__text"],
             other=row["other"],
             other_interval=row["other_text"],
-            count=overlaps.height,
+            number=overlaps.height,
         )
 
 
@@ -204,7 +204,7 @@ def _missing_days(traffic: Traffic) -> Iterator[Problem]:
     if missing := sorted(asked - set(days)):
         shown = ", ".join(day.isoformat() for day in missing[:_SHOWN_DAYS])
         more = " …" if len(missing) > _SHOWN_DAYS else ""
-        yield problem(web.MISSING_DAYS, sheet=traffic.sheet, count=len(missing), days=shown + more)
+        yield problem(web.MISSING_DAYS, sheet=traffic.sheet, number=len(missing), days=shown + more)
 
 
 def _partial_intervals(traffic: Traffic) -> Iterator[Problem]:
@@ -226,7 +226,7 @@ def _partial_intervals(traffic: Traffic) -> Iterator[Problem]:
 def _provisional(traffic: Traffic, context: Context) -> Iterator[Problem]:
     """The day of the export and the three before it still change."""
     last = traffic.kept["last_on"].max()
-    if not isinstance(last, date) or not _may_be_fresh(last, traffic.exported_at, context):
+    if not isinstance(last, date) or not _may_be_fresh(last, traffic.saved_at, context):
         return
     yield problem(
         web.PROVISIONAL_DAYS,
@@ -236,12 +236,12 @@ def _provisional(traffic: Traffic, context: Context) -> Iterator[Problem]:
     )
 
 
-def _may_be_fresh(last: date, exported_at: str | None, context: Context) -> bool:
+def _may_be_fresh(last: date, saved_at: str | None, context: Context) -> bool:
     """A file that does not say when it was saved may be fresh, unless its period ends with a month:
     such a period was chosen by hand, one that ends within a month usually runs up to the export."""
     zone = ZoneInfo(context.timezone)
-    if exported_at:
-        saved = datetime.fromisoformat(exported_at.replace("Z", "+00:00")).astimezone(zone).date()
+    if saved_at:
+        saved = datetime.fromisoformat(saved_at.replace("Z", "+00:00")).astimezone(zone).date()
         return last >= saved - timedelta(days=PROVISIONAL_DAYS)
     ends_month = last == unit_bounds("month", last)[1]
     return not ends_month or last >= datetime.now(zone).date() - timedelta(days=PROVISIONAL_DAYS)

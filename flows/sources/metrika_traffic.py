@@ -48,7 +48,7 @@ class MetrikaTraffic:
             raise SourceChanged(web.OTHER_REPORT.code, report=document.name)
         header.require_single_columns()
         parts = _split(grid, header)
-        traffic = _traffic(parts, header, grid.sheet, document.exported_at)
+        traffic = _traffic(parts, header, grid.sheet, document.exported_at or context.saved_at)
         problems = [*_about_source(header, context), *judge(traffic, context)]
         rows = placed(traffic.rows, grid.sheet, context.metrika_counter or UNDECLARED)
         return Extract(
@@ -123,7 +123,7 @@ def _traffic(parts: Mapping[str, pl.DataFrame], header: Header, sheet: str | Non
         _require_consecutive_days(rows, header)
     totals = _single_total(type_rows(parts["total"]))
     row = None if totals is None else int(totals["row_number"])
-    return Traffic(rows, header.labels, totals, row, sheet, exported_at=saved)
+    return Traffic(rows, header.labels, totals, row, sheet, saved_at=saved)
 
 
 def _refuse_screen_copy(cells: pl.DataFrame) -> None:

@@ -1,0 +1,106 @@
+"""IRBIS64 text exports as acquisitions: ``#tag: ^Avalue`` lines, ``*****`` after each record.
+
+Codes of subfields stand in either case; a line without a tag goes on with the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.reading.document import Document, Kind
+from flows.sources.base import NO, YES, Context, Extract, Recognition, Source
+from flows.sources.marc_iso import Broken
+from flows.sources.marc_record import CatalogueField, CatalogueRecord
+from flows.sources.marc_rows import Placed, extract_of
+from schemas import marc as rules
+
+LABELS = {
+    "title": "200 ^A",
+    "isbn": "10 ^A",
+    "language": "101",
+    "unit_price_kzt": "910 ^E / 10 ^D",
+    "recorded_on": "910 ^C",
+    "source": "910 ^F",
+    "ksu_number": "910 ^U",
+    "inventory_numbers": "910 ^B",
+    "copies": "910 ^1",
+    "class_index": "621 / 675",
+}
+"""Canonical column -> the IRBIS field that a cataloguer knows."""
+
+RECORD_END = "*****"
+_TAG = re.compile(r"#(\d{1,5})(?:/\d+)?:[ _]?(.*)", re.DOTALL)
+_COUNTED_END = re.compile(r"^\*{5}[ \t]*$", re.MULTILINE)
+_HEAD_LINES = 200
+
+
+class Irbis:
+    """A text export of an IRBIS64 catalogue."""
+
+    code = "irbis"
+    table = "acquisitions"
+
+    def recognise(self, document: Document) -> Recognition:
+        """By the form of the lines: most begin with ``#`` and a tag, or end a record."""
+        if document.kind is not Kind.TEXT or not document.text:
+            return NO
+        lines = [line for line in document.text[:65_536].splitlines()[:_HEAD_LINES] if line.strip()]
+        tagged = sum(bool(_TAG.match(line)) or line.strip() == RECORD_END for line in lines)
+        has_end = any(line.strip() == RECORD_END for line in document.text.splitlines())
+        if 2 * tagged <= len(lines):
+            return NO
+        return YES if has_end else Recognition(False, missing=(RECORD_END,))
+
+    def read(self, document: Document, context: Context) -> Extract:
+        """Rows by delivery of each record; a problem's row is the line on which its record begins."""
+        text = document.text or ""
+        return extract_of(records_of(text), context, LABELS, counted=count_records(text))
+
+
+def count_records(text: str) -> int:
+    """Records by their end marks, and a last one without: shares nothing with the reader."""
+    unix = text.replace("\r\n", "\n").replace("\r", "\n")
+    ends = [match.end() for match in _COUNTED_END.finditer(unix)]
+    return len(ends) + bool(unix[ends[-1] if ends else 0 :].strip())
+
+
+def records_of(text: str) -> Iterator[Placed]:
+    """The records in order, each with the number of its first line."""
+    lines: list[str] = []
+    first, ordinal = 1, 0
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+        if line.rstrip(" \t") == RECORD_END:
+            ordinal += 1
+            yield Placed(first if lines else number, ordinal, _record(lines))
+            lines = []
+        elif lines or line.strip():
+            first = first if lines else number
+            lines.append(line)
+    if any(line.strip() for line in lines):
+        yield Placed(first, ordinal + 1, _record(lines))
+
+
+def _record(lines: list[str]) -> CatalogueRecord | Broken:
+    """The fields of the lines of one record; broken where the first line bears no tag."""
+    joined: list[str] = []
+    for line in filter(str.strip, lines):
+        if _TAG.match(line):
+            joined.append(line)
+        elif joined:
+            joined[-1] += " " + line.strip()
+        else:
+            return Broken(rules.DAMAGED_DIRECTORY, line[:40])
+    if not joined:
+        return Broken(rules.DAMAGED_DIRECTORY)
+    return CatalogueRecord(tuple(_field(line) for line in joined))
+
+
+def _field(line: str) -> CatalogueField:
+    match = _TAG.fullmatch(line)
+    assert match is not None
+    value, *parts = match[2].split("^")
+    return CatalogueField(match[1], tuple((part[:1].casefold(), part[1:]) for part in parts if part), value.strip())
+
+
+SOURCES: tuple[Source, ...] = (Irbis(),)

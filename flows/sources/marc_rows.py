@@ -1,0 +1,277 @@
+"""Catalogue records to rows of `staging.acquisitions`: one row for the copies of a record that came together.
+
+A record with no copies, or with a copy that says neither when nor from what money it came, is no acquisition:
+it is rejected with what is missing, whole, so that a title is never counted with some of its copies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.sources.base import Context, Extract
+from flows.sources.fields import load_field_mapping, with_fields
+from flows.sources.ledger_inventory import inventory
+from flows.sources.ledger_titles import normalised_isbn, title_key
+from flows.sources.marc_facts import Dialect, Facts, dialect_of, facts_of
+from flows.sources.marc_holdings import Holding, batches_of, holdings_of, read_ksu
+from flows.sources.marc_iso import Broken
+from flows.sources.marc_record import CatalogueRecord
+from flows.sources.parsing import parse_decimal
+from flows.sources.parsing_dates import read_date
+from flows.sources.vocabulary import read_source_of_money
+from schemas import marc as rules
+from schemas.rules import Problem, Rule, problem
+
+_NOT_BIBLIOGRAPHIC_KINDS = {Dialect.MARC21: "zuvxywq", Dialect.UNIMARC: "xyz", Dialect.IRBIS: ""}
+_ARTICLE_LEVELS = "ab"
+_ARTICLE_WORKSHEETS = ("ASP", "AUNTD")
+
+_OTHER_CURRENCY = re.compile(
+    r"\d\s*(?:р|руб\w*|к|коп\w*|грн|сом|сум)\b|[$€£₽₴]|\b(?:USD|EUR|RUB|GBP|UAH)\b", re.IGNORECASE
+)
+
+_TEXTS: dict[str, Any] = dict.fromkeys(
+    (
+        "recorded_on__text", "source__text", "ksu_number__text", "inventory_numbers__text", "isbn__text",
+        "language__text", "copies__text", "unit_price_kzt__text", "amount_kzt__text", "field__text",
+        "bbk", "udc", "ddc", "author", "title", "volume", "document_number", "source", "language", "audience",
+        "batch_key",
+    ),
+    pl.String,
+)  # fmt: skip
+_RAW_COLUMNS: dict[str, Any] = {
+    "row_number": pl.Int32,
+    "item_number": pl.Int16,
+    "recorded_on": pl.Date,
+    "ksu_number": pl.Int32,
+    "ksu_year": pl.Int16,
+    "publication_year": pl.Int16,
+    "copies": pl.Int64,
+    "is_duplicate": pl.Boolean,
+    **_TEXTS,
+}
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A record with where it stands: ``row`` as a person finds it, ``ordinal`` among the records."""
+
+    row: int
+    ordinal: int
+    record: CatalogueRecord | Broken
+
+
+@dataclass
+class Staged:
+    """What the records became: raw rows, and every finding."""
+
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def extract_of(records: Iterable[Placed], context: Context, labels: dict[str, str], counted: int | None) -> Extract:
+    """The rows and problems of a file of catalogue records."""
+    staged = _staged(records)
+    staged.problems.extend(_numbers_twice(staged.rows))
+    rows = _typed(staged.rows, context.reference / "field_mapping.csv")
+    return Extract(rows=rows, labels=labels, problems=staged.problems, records=counted)
+
+
+def _staged(records: Iterable[Placed]) -> Staged:
+    staged, seen = Staged(), set[CatalogueRecord]()
+    for placed in records:
+        found = _rejection(placed)
+        if found is not None:
+            staged.problems.append(found)
+        elif isinstance(placed.record, CatalogueRecord):
+            _add(staged, placed, placed.record, is_duplicate=placed.record in seen)
+            seen.add(placed.record)
+    return staged
+
+
+def _rejection(placed: Placed) -> Problem | None:
+    """Why the record as a whole is no acquisition; null if it may be one."""
+    record = placed.record
+    if isinstance(record, Broken):
+        return _problem(placed, record.rule, detail=record.detail)
+    dialect = dialect_of(record)
+    if record.kind in _NOT_BIBLIOGRAPHIC_KINDS[dialect or Dialect.MARC21]:
+        return _problem(placed, rules.NOT_BIBLIOGRAPHIC, value=record.kind)
+    if dialect is None:
+        return _problem(placed, rules.UNKNOWN_DIALECT)
+    return _of_no_use(placed, record, dialect)
+
+
+def _of_no_use(placed: Placed, record: CatalogueRecord, dialect: Dialect) -> Problem | None:
+    facts = facts_of(record, dialect)
+    if _is_article(record):
+        return _problem(placed, rules.ARTICLE, title=facts.title)
+    if not facts.title:
+        return _problem(placed, rules.NO_TITLE)
+    holdings = holdings_of(record, dialect)
+    if not holdings:
+        return _problem(placed, rules.NO_COPIES, title=facts.title)
+    faults = (_holding_fault(holding) for holding in holdings)
+    found = next(filter(None, faults), None)
+    if found is None:
+        return None
+    rule, column, value = found
+    return _problem(placed, rule, column=column, value=value, title=facts.title)
+
+
+def _is_article(record: CatalogueRecord) -> bool:
+    worksheet = record.value("920") or record.first("920", "a") or ""
+    is_irbis_article = not record.leader and worksheet.strip().upper().startswith(_ARTICLE_WORKSHEETS)
+    return is_irbis_article or (bool(record.leader) and record.level in _ARTICLE_LEVELS)
+
+
+def _holding_fault(holding: Holding) -> tuple[Rule, str, str | None] | None:
+    """The first thing that keeps a copy from being counted: rule, subfield, its text."""
+    checks: tuple[tuple[bool, Rule, str, str | None], ...] = (
+        (not holding.acquired, rules.NO_DATE, "acquired", None),
+        (_day(holding) is None, rules.UNREADABLE_DATE, "acquired", holding.acquired),
+        (not holding.source, rules.NO_SOURCE, "source", None),
+        (not read_source_of_money(holding.source or ""), rules.UNKNOWN_SOURCE, "source", holding.source),
+        (_copies(holding) is None, rules.UNREADABLE_COPIES, "copies", holding.copies),
+    )
+    return next(((rule, holding.label(part), value) for is_bad, rule, part, value in checks if is_bad), None)
+
+
+def _problem(placed: Placed, found: Rule, **params: Any) -> Problem:
+    return problem(found, row=placed.row, record=placed.ordinal, **params)
+
+
+def _day(holding: Holding) -> date | None:
+    return read_date(holding.acquired) if holding.acquired else None
+
+
+def _copies(holding: Holding) -> int | None:
+    """Copies of the holding: one, unless it says how many."""
+    if holding.copies is None:
+        return 1
+    return int(holding.copies) if re.fullmatch(r"[1-9]\d{0,5}", holding.copies) else None
+
+
+def _add(staged: Staged, placed: Placed, record: CatalogueRecord, *, is_duplicate: bool) -> None:
+    dialect = dialect_of(record)
+    assert dialect is not None
+    facts = facts_of(record, dialect)
+    book = _book(facts)
+    for number, batch in enumerate(batches_of(holdings_of(record, dialect)), start=1):
+        place = {"row_number": placed.row, "item_number": number, "is_duplicate": is_duplicate}
+        staged.rows.append({**place, **book, **_batch(batch, facts)})
+        staged.problems.extend(_ksu_problem(placed, batch[0]))
+        staged.problems.extend(_price_problem(placed, batch[0].price or facts.price))
+    staged.problems.extend(_about_book(placed, facts))
+
+
+def _book(facts: Facts) -> Row:
+    return {
+        "title": facts.title,
+        "volume": facts.volume,
+        "author": facts.author,
+        "publication_year": facts.publication_year,
+        "isbn__text": "; ".join(facts.isbns) or None,
+        "language": facts.languages[0] if facts.languages else "und",
+        "language__text": ", ".join(facts.languages) or None,
+        "bbk": facts.index_of("BBK"),
+        "udc": facts.index_of("UDC"),
+        "ddc": facts.index_of("DDC"),
+        "audience": facts.audience,
+    }
+
+
+def _batch(batch: list[Holding], facts: Facts) -> Row:
+    """What the copies of one delivery say together."""
+    first = batch[0]
+    recorded_on = _day(first)
+    number, year = read_ksu(first.ksu, recorded_on.year if recorded_on else None)
+    source = read_source_of_money(first.source or "")
+    copies = sum(_copies(holding) or 0 for holding in batch)
+    return {
+        "recorded_on": recorded_on,
+        "recorded_on__text": first.acquired,
+        "ksu_number": number,
+        "ksu_year": year,
+        "ksu_number__text": first.ksu,
+        "source": source,
+        "source__text": first.source,
+        "document_number": first.document,
+        "inventory_numbers__text": ", ".join(filter(None, (holding.inventory for holding in batch))) or None,
+        "copies": copies,
+        "copies__text": str(copies),
+        "unit_price_kzt__text": _in_tenge(first.price or facts.price),
+        "batch_key": f"ksu {year}/{number}" if number else f"day {recorded_on} {source}",
+    }
+
+
+def _in_tenge(price: str | None) -> str | None:
+    """The price unless it names another currency: a foreign catalogue's price is no tenge."""
+    return None if price and _OTHER_CURRENCY.search(price) else price
+
+
+def _price_problem(placed: Placed, price: str | None) -> Iterator[Problem]:
+    if price and _in_tenge(price) is None:
+        yield _problem(placed, rules.OTHER_CURRENCY, value=price)
+
+
+def _ksu_problem(placed: Placed, holding: Holding) -> Iterator[Problem]:
+    day = _day(holding)
+    if holding.ksu and read_ksu(holding.ksu, day.year if day else None)[0] is None:
+        yield _problem(placed, rules.UNREADABLE_KSU, column=holding.label("ksu"), value=holding.ksu)
+
+
+def _about_book(placed: Placed, facts: Facts) -> Iterator[Problem]:
+    if facts.other_classes and not facts.classes:
+        yield _problem(placed, rules.CLASS_NOT_USED, value="; ".join(facts.other_classes))
+    if len(facts.languages) > 1:
+        yield _problem(placed, rules.SEVERAL_LANGUAGES, value=", ".join(facts.languages), main=facts.languages[0])
+
+
+def _numbers_twice(rows: list[Row]) -> Iterator[Problem]:
+    """An inventory number in two records of the file: one of the two is not the copy's own."""
+    owner: dict[str, int] = {}
+    for row in rows:
+        if row["is_duplicate"] or not row["inventory_numbers__text"]:
+            continue
+        for number in row["inventory_numbers__text"].split(", "):
+            other = owner.setdefault(number, row["row_number"])
+            if other != row["row_number"]:
+                yield problem(rules.INVENTORY_NUMBER_TWICE, row=row["row_number"], value=number, other=other)
+
+
+def _typed(rows: list[Row], mapping: Path) -> pl.LazyFrame:
+    """Raw rows as `staging.acquisitions` has them, with the texts that the rules look at."""
+    frame = pl.DataFrame([{**dict.fromkeys(_RAW_COLUMNS), **row} for row in rows], schema=_RAW_COLUMNS, orient="row")
+    parsed = frame.lazy().with_columns(
+        inventory("inventory_numbers__text").alias("_inventory"),
+        normalised_isbn("isbn__text").alias("isbn"),
+        parse_decimal("unit_price_kzt__text", point=".").alias("unit_price_kzt"),
+        title_key("author", "title", "volume", "publication_year").alias("title_key"),
+    )
+    judged = with_fields(parsed, load_field_mapping(mapping))
+    return judged.select(
+        pl.lit(None, pl.String).alias("sheet"),
+        *("row_number", "item_number", "recorded_on", "ksu_number", "ksu_year", "batch_key", "source"),
+        "document_number",
+        pl.lit(None, pl.Date).alias("document_on"),
+        pl.lit(None, pl.String).alias("supplier"),
+        pl.col("_inventory").struct.field("numbers").alias("inventory_numbers"),
+        pl.col("_inventory").struct.field("count").cast(pl.Int32).alias("inventory_count"),
+        *("isbn", "author", "title", "volume", "publication_year", "title_key", "language"),
+        *("class_scheme", "class_index", "field", "field_rule"),
+        pl.when("is_for_children").then(pl.lit("children")).otherwise("audience").alias("audience"),
+        *("copies", "unit_price_kzt"),
+        (pl.col("unit_price_kzt") * pl.col("copies")).cast(pl.Decimal(14, 2)).alias("amount_kzt"),
+        *(name for name in _RAW_COLUMNS if name.endswith("__text")),
+        "is_duplicate",
+    )
