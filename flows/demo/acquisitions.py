@@ -31,7 +31,7 @@ LANGUAGE_WORDS = {
     "kaz": ("қаз", "каз."),
     "rus": ("орыс", "рус."),
     "kor": ("кор", "кор."),
-    "eng": ("ағыл", "англ."),
+    "eng": ("ағылш.", "англ."),
 }
 AUDIENCE_WORDS = {"children": ("балалар", "дет."), "adult": ("ересек", "взрослые")}
 FIELD_WORDS = {
@@ -104,7 +104,7 @@ def _ledger_columns(labels: list[tuple[str, str | None, int]], language: int) ->
 KAZAKH_COLUMNS = _ledger_columns(
     [
         ("Жазылған күні", None, 12),
-        ("ЖЕК (КСУ) №", None, 10),
+        ("ЖЕК №", None, 10),
         ("Қаржы көзі", None, 14),
         ("Құжат №", "Ілеспе құжат", 10),
         ("Құжат күні", "Ілеспе құжат", 12),
@@ -172,7 +172,7 @@ def totals_row(label: str, batches: list[Batch], columns: list[Column]) -> Row:
 def ledger_sheet(name: str, titles: list[str], batches: list[Batch], language: int) -> Sheet:
     """A sheet of batches, ending with the total of the sheet."""
     columns = (KAZAKH_COLUMNS, RUSSIAN_COLUMNS)[language]
-    total_word, grand = (("Жиыны КСУ", "Барлығы"), ("Итого по записи КСУ", "Всего"))[language]
+    total_word, grand = (("Жиыны ЖЕК", "Барлығы"), ("Итого по записи КСУ", "Всего"))[language]
     rows = [*line_rows(batches, columns, total_word), totals_row(grand, batches, columns)]
     return Sheet(name, [column.head for column in columns], rows, titles, has_number_row=True)
 

@@ -22,7 +22,7 @@ DAYS = (
     date(figures.YEAR, 9, 30),
     date(figures.YEAR, 12, 31),
 )
-HEADS = (Head("Күні / Дата", None, 14), Head("Желі / Сеть", None, 16), Head("Жазылушылар / Подписчики", None, 24))
+HEADS = (Head("Күні", None, 14), Head("Әлеуметтік желі", None, 18), Head("Жазылушылар саны", None, 18))
 
 
 def _level(network: str, quarter: int) -> int:

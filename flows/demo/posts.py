@@ -51,8 +51,8 @@ class Post:
 def posts_of(network: str, before: int = 4, after: int = 3) -> list[Post]:
     """The network's posts, oldest first: the printed number and views in the year, and some at its edges.
 
-    The first and the last post of the year, and the ones next to them, lie within hours of midnight: counted
-    in UTC they would fall into the other year.
+    Two posts of the year and one of the next lie within hours of midnight: counted in UTC they would fall into
+    the year before theirs.
     """
     random = Random(f"{network} {figures.YEAR}")  # noqa: S311
     printed = figures.NETWORKS[network]
@@ -75,8 +75,9 @@ def _end() -> datetime:
 
 
 def _moments(count: int, random: Random) -> list[datetime]:
-    edges = [_start() + timedelta(hours=1, minutes=12), _end() - timedelta(minutes=35)]
-    days = sorted(random.randrange(364) for _ in range(count - 2))
+    early = [_start() + timedelta(hours=1, minutes=12), _start() + timedelta(hours=3, minutes=40)]
+    edges = [*early, _end() - timedelta(minutes=35)]
+    days = sorted(random.randrange(364) for _ in range(count - len(edges)))
     inner = [_start() + timedelta(days=day, hours=random.randint(9, 19), minutes=random.randint(0, 59)) for day in days]
     return sorted([*edges, *inner])
 
