@@ -48,7 +48,7 @@ class Receipt:
 
 def write_receipt(receipt: Receipt, folder: Path, languages: Sequence[str]) -> Path:
     """Write ``<stem>.html`` and ``<stem>.json`` in the library's folder of receipts; the page's path."""
-    place = folder / _UNSAFE.sub("_", receipt.delivery.library)
+    place = folder / (_UNSAFE.sub("_", receipt.delivery.library).lstrip(".") or "_")
     place.mkdir(parents=True, exist_ok=True)
     page = place / f"{receipt.stem}.html"
     _write(place / f"{receipt.stem}.json", receipt_json(receipt, languages))
