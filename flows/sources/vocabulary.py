@@ -39,7 +39,7 @@ _SOURCES_OF_MONEY: Mapping[str, str] = {
 _LANGUAGES: Mapping[str, str] = {
     "kaz": "kaz|kk|kz|қаз|каз|қазақ|қазақша|казахский|казахск|казах|kazakh|qazaq",
     "rus": "rus|ru|рус|русск|русский|орыс|орысша|ор|russian",
-    "eng": "eng|en|анг|англ|английский|ағылшын|ағылш|ағылшынша|english",
+    "eng": "eng|en|анг|англ|ағыл|английский|ағылшын|ағылш|ағылшынша|english",
     "kor": "kor|ko|кор|корейский|кәріс|корей|корейск|кәрісше|korean",
     "deu": "deu|ger|de|нем|немецкий|неміс|немісше|german",
     "fra": "fra|fre|fr|фр|франц|французский|француз|французша|french",

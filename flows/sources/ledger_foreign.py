@@ -1,0 +1,33 @@
+"""Library reports that are known, and are no ledgers: the diary of service, reports on loans and bills."""
+
+from __future__ import annotations
+
+from flows.reading.document import Document, Grid, Kind
+from flows.sources.ledger_header import folded_label
+from schemas import ledger as rules
+from schemas.rules import Problem, problem
+
+_DIARY = frozenset({"состоит на начало месяца", "число месяца", "число рабочих дней", "всего за месяц", "итого с начала года"})
+_CIRCULATION = frozenset(
+    "month_billed|bill_reason|number_of_bills|total_billed|bill_authority|bill_library|loan_date|due_date|"
+    "date_due|issuedate|borrower|borrowernumber|patron|cardnumber|renewals|number_of_loans|"
+    "читательский билет|дата выдачи|дата возврата|книговыдача|оқырман билеті|берілген күні".split("|")
+)
+
+
+def foreign_report(document: Document) -> Problem | None:
+    """The refusal of a report of the library that is known to be something else; null if it is not."""
+    if document.kind not in (Kind.DELIMITED, Kind.WORKBOOK):
+        return None
+    for grid in document.grids:
+        words = _words(grid)
+        if len(words & _DIARY) >= 2:
+            return problem(rules.IS_DIARY, sheet=grid.sheet)
+        if len(words & _CIRCULATION) >= 2:
+            return problem(rules.IS_CIRCULATION, sheet=grid.sheet, columns=", ".join(sorted(words & _CIRCULATION)))
+    return None
+
+
+def _words(grid: Grid) -> frozenset[str]:
+    cells = (cell for row in grid.head_rows(60) for cell in row[:12] if cell and len(cell) < 60)
+    return frozenset(folded_label(cell.rstrip("_ ")) for cell in cells)

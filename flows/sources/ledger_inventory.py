@@ -1,0 +1,181 @@
+"""Inventory numbers: single ones, ranges (``1024–1028``, ``1024-28``), lists; a prefix may stand before each.
+
+A range may have dashes of any length and a shortened end. Numbers are text: leading zeros and prefixes stay.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+from flows.sources.parsing import parse_distinct
+
+_DASHES = "–—−‐‑"
+_SIMPLE = rf"^[0-9]{{1,12}}(?:\s*[-{_DASHES}]\s*[0-9]{{1,12}})?$"
+_ITEM = re.compile(
+    rf"(?P<prefix>(?:[^\W\d_]{{1,6}}[\s.\-]?)?)(?P<first>[0-9]{{1,12}})"
+    rf"(?:\s*[-{_DASHES}]\s*(?:(?P=prefix))?(?P<last>[0-9]{{1,12}}))?(?P<suffix>/[0-9]{{1,4}})?"
+)
+_NONE_WORDS = {"б/н", "б/н.", "нет", "жоқ", "безынв", "безынвентарный", "0", "00", "000", "-", "—", "–"}
+_PARSED = pl.Struct(
+    {"numbers": pl.String(), "count": pl.Int64(), "first": pl.Int64(), "last": pl.Int64(), "is_none": pl.Boolean()}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Numbers ``first`` … ``last`` (inclusive) of one prefix."""
+
+    prefix: str
+    first: int
+    last: int
+
+
+def inventory(column: str) -> pl.Expr:
+    """Struct of a text column: ``numbers`` (normalised, null if unreadable), ``count`` of them, ``first`` and
+    ``last`` where they are one plain range, ``is_none`` where the cell says that there is no number."""
+
+    def parse_batch(cells: pl.Series) -> pl.Series:
+        simple = cells.set(~cells.str.contains(_SIMPLE), None)
+        parsed = _simple(simple)
+        left = cells.set(simple.is_not_null(), None)
+        if left.null_count() == len(cells):
+            return parsed
+        slow = left.to_frame("x").select(parse_distinct("x", _PARSED, read_inventory)).to_series()
+        return parsed.zip_with(simple.is_not_null(), slow)
+
+    return pl.col(column).map_batches(parse_batch, return_dtype=_PARSED, is_elementwise=True)
+
+
+def _simple(cells: pl.Series) -> pl.Series:
+    dash = cells.str.contains(f"[-{_DASHES}]")
+    singles = cells.set(dash, None)
+    number = singles.cast(pl.Int64)
+    single = pl.DataFrame({"numbers": singles, "first": number, "last": number})
+    if not dash.any():
+        return _struct(single)
+    halves = cells.str.replace(f"[{_DASHES}]", "-").str.replace_all(" ", "", literal=True).str.splitn("-", 2)
+    start, end = halves.struct.field("field_0"), halves.struct.field("field_1")
+    parts = pl.DataFrame({"start": start, "end": end, "single": singles})
+    return _struct(parts.select(*_range_columns()))
+
+
+def _range_columns() -> list[pl.Expr]:
+    """Numbers, first and last of start and end texts; a shorter end replaces the last digits of the start."""
+    first = pl.col("start").cast(pl.Int64)
+    is_short = pl.col("end").str.len_bytes() < pl.col("start").str.len_bytes()
+    kept = pl.col("start").str.len_bytes().cast(pl.Int64) - pl.col("end").str.len_bytes().cast(pl.Int64)
+    end = pl.when(is_short).then(pl.col("start").str.head(kept) + pl.col("end")).otherwise(pl.col("end"))
+    numbers = pl.concat_str("start", pl.lit("-"), end)
+    last = end.cast(pl.Int64)
+    sound = last >= first
+    return [
+        pl.coalesce(pl.when(sound).then(numbers), "single").alias("numbers"),
+        pl.when(sound | pl.col("end").is_null()).then(first).alias("first"),
+        pl.coalesce(pl.when(sound).then(last), pl.when(pl.col("end").is_null()).then(first)).alias("last"),
+    ]
+
+
+def _struct(parts: pl.DataFrame) -> pl.Series:
+    count = (pl.col("last") - pl.col("first") + 1).alias("count")
+    return parts.select(
+        pl.struct("numbers", count, "first", "last", is_none=pl.lit(False)).cast(_PARSED)  # order of _PARSED
+    ).to_series()
+
+
+def read_inventory(text: str) -> dict[str, object]:
+    """One cell by the slow grammar, as a value of the struct of `inventory`."""
+    if text.strip().casefold() in _NONE_WORDS:
+        return {"numbers": None, "count": None, "first": None, "last": None, "is_none": True}
+    intervals = read_intervals(text)
+    if not intervals:
+        return {"numbers": None, "count": None, "first": None, "last": None, "is_none": False}
+    only = intervals[0] if len(intervals) == 1 and not intervals[0].prefix else None
+    return {
+        "numbers": ", ".join(_written(text)),
+        "count": sum(interval.last - interval.first + 1 for interval in intervals),
+        "first": only.first if only else None,
+        "last": only.last if only else None,
+        "is_none": False,
+    }
+
+
+def read_intervals(text: str) -> list[Interval]:
+    """The intervals of a cell, empty if any part of it cannot be read."""
+    intervals = []
+    for item in _items(text):
+        match = _ITEM.fullmatch(item)
+        interval = _interval(match) if match else None
+        if interval is None:
+            return []
+        intervals.append(interval)
+    return intervals
+
+
+def _items(text: str) -> list[str]:
+    return [part.strip().removeprefix("№").strip() for part in re.split(r"[,;\n]", text) if part.strip()]
+
+
+def _interval(match: re.Match[str]) -> Interval | None:
+    first, last = match["first"], match["last"] or match["first"]
+    last = first[: len(first) - len(last)] + last
+    if int(last) < int(first) or (match["suffix"] and match["last"]):
+        return None
+    return Interval((match["prefix"] + "…" + (match["suffix"] or "")).strip("…"), int(first), int(last))
+
+
+def _written(text: str) -> list[str]:
+    """Each item as it is kept: full range ends, a hyphen between."""
+    written = []
+    for match in filter(None, map(_ITEM.fullmatch, _items(text))):
+        first, last = match["first"], match["last"]
+        prefix, suffix = match["prefix"], match["suffix"] or ""
+        end = f"-{first[: len(first) - len(last)]}{last}" if last else ""
+        written.append(f"{prefix}{first}{end}{suffix}")
+    return written
+
+
+def is_repeated(frame: pl.Series) -> pl.Series:
+    """Of a struct column (numbers, first, last): does the row hold a number that an earlier row holds?"""
+    rows = frame.struct.unnest().with_row_index("row")
+    plain = rows.filter(pl.col("first").is_not_null()).select("row", "first", "last")
+    listed = _listed(rows.filter(pl.col("first").is_null() & pl.col("numbers").is_not_null()))
+    repeated = _later_overlaps(plain.with_columns(prefix=pl.lit(""))) if listed.is_empty() else None
+    if repeated is None:
+        plain = plain.with_columns(prefix=pl.lit(""))
+        repeated = _later_overlaps(pl.concat([plain, listed.select(plain.columns).cast(dict(plain.schema))]))
+    return pl.Series(frame.name, [False]).new_from_index(0, len(frame)).scatter(repeated, True)
+
+
+def _listed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Row, first, last, prefix of each interval of lists and prefixed numbers."""
+    found = [
+        (row, interval.first, interval.last, interval.prefix)
+        for row, text in rows.select("row", "numbers").iter_rows()
+        for interval in read_intervals(text)
+    ]
+    schema = {"row": pl.UInt32, "first": pl.Int64, "last": pl.Int64, "prefix": pl.String}
+    return pl.DataFrame(found, schema=schema, orient="row")
+
+
+def _later_overlaps(intervals: pl.DataFrame) -> list[int]:
+    """Rows whose interval meets one of an earlier row (the file's order); rows within themselves included."""
+    has_prefixes = intervals["prefix"].n_unique() > 1
+    is_sorted = not has_prefixes and intervals["first"].is_sorted()
+    ordered = intervals if is_sorted else intervals.sort("prefix", "first", "row")
+    reach = pl.col("last").cum_max().shift(1)
+    meets = ordered.select(pl.col("first") <= (reach.over("prefix") if has_prefixes else reach)).to_series()
+    return _exact_overlaps(ordered) if meets.any() else []
+
+
+def _exact_overlaps(ordered: pl.DataFrame) -> list[int]:
+    """The later row of each pair that meets; a sweep in plain Python, since clashes are few."""
+    repeated: set[int] = set()
+    open_intervals: list[tuple[str, int, int]] = []
+    for row, first, last, prefix in ordered.select("row", "first", "last", "prefix").iter_rows():
+        open_intervals = [held for held in open_intervals if held[0] == prefix and held[1] >= first]
+        repeated.update(max(row, other) for _, _, other in open_intervals)
+        open_intervals.append((prefix, last, row))
+    return sorted(repeated)

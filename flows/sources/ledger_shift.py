@@ -1,0 +1,59 @@
+"""Noticing that the values of a table stand one place beside their headers (seen in published open data)."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.errors import DataRejected
+from flows.sources.ledger_header import Header
+from flows.sources.ledger_rows import SEPARATOR
+from flows.sources.parsing import parse_date, parse_decimal, parse_integer
+from schemas import ledger as rules
+
+SAMPLE = 1000
+"""Rows that are looked at."""
+
+_READERS = {
+    "recorded_on": parse_date,
+    "act_on": parse_date,
+    "document_on": parse_date,
+    "copies": parse_integer,
+    "publication_year": parse_integer,
+    "unit_price": parse_decimal,
+    "amount": parse_decimal,
+}
+
+
+def check_shift(data: pl.DataFrame, header: Header, sheet: str | None) -> None:
+    """Raise `DataRejected` if two or more columns cannot be read in place, but can one place beside."""
+    if data.height < 3:
+        return
+    cells = _cells(data)
+    columns = {name: header.columns[name][0] for name in _READERS if name in header.columns}
+    broken = {name: index for name, index in columns.items() if _share(cells, name, index) < 0.5}
+    for offset in (1, -1):
+        moved = [name for name, index in broken.items() if _share(cells, name, index + offset) > 0.9]
+        if len(moved) >= 2:
+            raise DataRejected(
+                rules.VALUES_SHIFTED.code,
+                sheet=sheet,
+                row=header.last_row + 1,
+                columns=", ".join(f"«{header.labels[name]}»" for name in moved),
+                places=offset,
+            )
+
+
+def _cells(data: pl.DataFrame) -> pl.DataFrame:
+    rows = [str(row).split(SEPARATOR) for row in data["_row"].head(SAMPLE)]
+    width = max(map(len, rows))
+    return pl.DataFrame({f"{index}": [row[index] or None for row in rows] for index in range(width)}, strict=False)
+
+
+def _share(cells: pl.DataFrame, name: str, index: int) -> float:
+    """The share of readable cells among those that have text; 0 outside the table, 1 for an empty column."""
+    if f"{index}" not in cells.columns:
+        return 0.0
+    texts = cells.select(pl.col(f"{index}").cast(pl.String)).drop_nulls()
+    if texts.is_empty():
+        return 0.6  # neither broken nor a proof
+    return 1 - texts.select(_READERS[name](f"{index}")).to_series().null_count() / texts.height

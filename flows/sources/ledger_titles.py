@@ -1,0 +1,61 @@
+"""Identity of a title, and ISBNs, from the cells of a ledger or catalogue line."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+from stdnum import isbn
+from stdnum.exceptions import ValidationError
+
+from flows.sources.parsing import parse_distinct
+from flows.sources.vocabulary import LATIN_LOOKALIKES
+
+_NOT_IDENTITY = r"[^0-9\p{L}]+"
+
+
+def title_key(author: str, title: str, volume: str, publication_year: str) -> pl.Expr:
+    """Identity of a title: the four cells in small letters, letters and digits only, joined by ``|``."""
+    parts = [_folded(pl.col(author)), _folded(pl.col(title)), _folded(pl.col(volume))]
+    return pl.concat_str(*parts, pl.col(publication_year).cast(pl.String).fill_null(""), separator="|")
+
+
+def _folded(text: pl.Expr) -> pl.Expr:
+    small = text.str.to_lowercase().str.replace_all("ё", "е", literal=True)
+    return small.str.replace_all(_NOT_IDENTITY, " ").str.strip_chars(" ").fill_null("")
+
+
+def normalised_isbn(column: str) -> pl.Expr:
+    """ISBN-13 without hyphens of a text column; null where the check digit or the form is wrong.
+
+    Of several ISBNs in a cell (a set and its volume) the first sound one counts.
+    """
+
+    def parse_batch(cells: pl.Series) -> pl.Series:
+        fast = _sound_thirteens(cells)
+        left = cells.set(fast.is_not_null(), None)
+        if left.null_count() == len(cells):
+            return fast
+        slow = left.to_frame("isbn").select(parse_distinct("isbn", pl.String(), read_isbn)).to_series()
+        return fast.zip_with(fast.is_not_null(), slow)
+
+    return pl.col(column).map_batches(parse_batch, return_dtype=pl.String(), is_elementwise=True)
+
+
+def _sound_thirteens(cells: pl.Series) -> pl.Series:
+    digits = cells.str.replace_all("-", "", literal=True)
+    digits = digits.set(~digits.str.contains(r"^97[89][0-9]{10}$"), None)
+    number = digits.cast(pl.Int64)
+    weighted = sum((number // 10**place % 10) * (3 if place % 2 else 1) for place in range(13))
+    return digits.set(pl.Series(weighted) % 10 != 0, None)
+
+
+def read_isbn(text: str) -> str | None:
+    """The first sound ISBN of a cell as 13 digits; Cyrillic Х stands for X (seen in real records)."""
+    folded = text.upper().replace("Х", "X").translate(LATIN_LOOKALIKES).replace("Х", "X")
+    for candidate in re.findall(r"[0-9][0-9\- ]{8,15}[0-9X](?![0-9X])", re.sub("[‐‑–—]", "-", folded)):
+        try:
+            return str(isbn.to_isbn13(isbn.validate(candidate))).replace("-", "").replace(" ", "")
+        except ValidationError:
+            continue
+    return None

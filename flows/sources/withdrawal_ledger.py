@@ -1,0 +1,90 @@
+"""Withdrawal ledger, title level: the lists to write-off acts, with act, date, reason and inventory numbers."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.reading.document import Document
+from flows.sources.base import Context, Extract, Recognition, Source
+from flows.sources.fields import FieldMapping, load_field_mapping
+from flows.sources.ledger_columns import WITHDRAWALS
+from flows.sources.ledger_conflicts import check_conflicts
+from flows.sources.ledger_sheets import Sheet, complete, found_sheets, read_sheets, recognition
+from flows.sources.ledger_stage import (
+    ITEM_PARSED,
+    ITEM_TEXTS,
+    document_parts,
+    named,
+    with_items,
+    with_ksu,
+)
+from flows.sources.parsing import parse_date
+from flows.sources.vocabulary import withdrawal_reason
+
+_TEXTS = (*ITEM_TEXTS, "act_number", "act")
+_PARSED = {
+    **ITEM_PARSED,
+    "recorded_on": "recorded_on__text",
+    "act_on": "act_on__text",
+    "reason": "reason__text",
+}
+
+
+class WithdrawalLedger:
+    """Withdrawal ledgers and lists to acts; kk, ru or en headers."""
+
+    code = "withdrawal_ledger"
+    table = "withdrawals"
+
+    def recognise(self, document: Document) -> Recognition:
+        """By the header words of a sheet."""
+        return recognition(found_sheets(document, WITHDRAWALS), WITHDRAWALS)
+
+    def read(self, document: Document, context: Context) -> Extract:
+        """All sheets of the shape; the year is that of the КСУ record, or of the act where no record date is."""
+        mapping = load_field_mapping(context.reference / "field_mapping.csv")
+        sheets = complete(found_sheets(document, WITHDRAWALS))
+        extract = read_sheets(document, sheets, lambda rows, sheet: _staged(rows, sheet, mapping))
+        check_conflicts(extract.rows, [sheet.grid.sheet for sheet in sheets])
+        labels = extract.labels
+        dated = labels.get("recorded_on") or labels.get("act_on") or labels.get("act") or ""
+        prices = {"unit_price_kzt": labels.get("unit_price", ""), "amount_kzt": labels.get("amount", "")}
+        extract.labels = {**labels, "withdrawn_on": dated, **{name: label for name, label in prices.items() if label}}
+        return extract
+
+
+def _staged(rows: pl.LazyFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyFrame:
+    """Typed rows of `staging.withdrawals` (without file_id, library) and what the rules need beside them."""
+    present = sheet.header.columns
+    staged = with_items(named(rows, present, _TEXTS, _PARSED), mapping, "copies" in present).with_columns(
+        parse_date("recorded_on__text").alias("_recorded_on"),
+        parse_date("act_on__text").alias("_act_on"),
+        document_parts("act").alias("_act"),
+        withdrawal_reason("reason__text").alias("reason"),
+    )
+    act_number, act_on = (pl.col("_act").struct.field(name) for name in ("number", "on"))
+    staged = staged.with_columns(
+        pl.coalesce("act_number", act_number).alias("act_number"),
+        pl.coalesce("_act_on", act_on).alias("act_on"),
+    ).with_columns(
+        pl.coalesce("_recorded_on", "act_on").alias("withdrawn_on"),
+        pl.coalesce("recorded_on__text", "act_on__text", "act").alias("withdrawn_on__text"),
+    )
+    staged = with_ksu(staged, "withdrawn_on").with_columns(_batch_key().alias("batch_key"))
+    if "amount" not in present:
+        computed = (pl.col("unit_price_kzt") * pl.col("copies").cast(pl.Decimal(14, 0))).cast(pl.Decimal(14, 2))
+        staged = staged.with_columns(amount_kzt=computed)
+    return staged.drop(
+        "_act", "_act_on", "_recorded_on", "_inventory", "_ksu", "_unit_price_minor", "_amount_minor", "act", "bbk", "udc", "ddc"
+    )
+
+
+def _batch_key() -> pl.Expr:
+    """The КСУ record of part 2, else the act with its year, else the day and inventory numbers."""
+    by_record = pl.concat_str(pl.lit("W"), "ksu_year", "ksu_number", separator="|")
+    by_act = pl.concat_str(pl.lit("W|act"), pl.col("withdrawn_on").dt.year(), "act_number", separator="|")
+    day = pl.col("withdrawn_on").cast(pl.String).fill_null("")
+    return pl.coalesce(by_record, by_act, pl.concat_str(pl.lit("W|day"), day, "title_key", separator="|"))
+
+
+SOURCES: tuple[Source, ...] = (WithdrawalLedger(),)
