@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from flows.demo.inbox import write_demo
+from flows.demo.year import write_demo
 
 __all__ = ["write_demo"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from flows.demo import figures, write_demo
-from flows.demo.inbox import demo_files
+from flows.demo.year import demo_files
 
 ALMATY_2023 = timezone(timedelta(hours=6))
 TOTAL_WORDS = ("Барлығы", "Жиыны", "Итого", "Всего")
@@ -220,7 +219,7 @@ def test_the_demo_is_the_same_every_time(tmp_path: Path) -> None:
 
 def test_file_times_follow_the_exports(tmp_path: Path) -> None:
     paths = {path.name: path for path in write_demo(tmp_path)}
-    saved = {name: datetime.fromtimestamp(os.stat(path).st_mtime, UTC) for name, path in paths.items()}
+    saved = {name: datetime.fromtimestamp(path.stat().st_mtime, UTC) for name, path in paths.items()}
     assert saved["Dec-01-2022_Aug-31-2023_1480220316640912.csv"] < saved["Jul-01-2023_Jan-08-2024_7012261848811204.csv"]
     assert saved["Кітап түсімі бюджет 2023.xlsx"] < saved["Кітап түсімі 2023 түзетілген.xlsx"]
     assert max(saved.values()) < datetime(2024, 2, 1, tzinfo=UTC)
