@@ -1,34 +1,59 @@
--- Every network has its subscribers, posts and views; the total is of what has arrived.
+-- Every network has its subscribers, posts and views; the total is of what has arrived. A year of which less than half
+-- has arrived is no year of a report yet: it is one finding.
 -- severity: warn
 -- table: social_networks
--- grain: year, network, measure.
+-- grain: year, network, measure. Unit: figures; observed: arrived; expected: of the report.
+with figures as (
+    select
+        year,
+        network,
+        'subscribers' as measure,
+        subscribers is not null as has_arrived
+    from social_networks
+    where network <> 'total'
+    union all
+    select
+        year,
+        network,
+        'posts' as measure,
+        posts is not null as has_arrived
+    from social_networks
+    where network <> 'total'
+    union all
+    select
+        year,
+        network,
+        'views' as measure,
+        views is not null as has_arrived
+    from social_networks
+    where network <> 'total'
+),
+
+years as (
+    select
+        year,
+        count(*) filter (where has_arrived) as arrived_count,
+        count(*) as figure_count
+    from figures
+    group by year
+)
+
 select
-    concat('social_networks.subscribers?year=', year, '&network=', network) as cell,
-    null as observed,
-    null as expected,
-    null as difference
-from social_networks
+    concat('social_networks.', figures.measure, '?year=', figures.year, '&network=', figures.network) as cell,
+    0 as observed,
+    1 as expected,
+    -1 as difference
+from figures
+inner join years on figures.year = years.year
 where
-    network <> 'total'
-    and subscribers is null
+    not figures.has_arrived
+    and 2 * years.arrived_count >= years.figure_count
 union all
 select
-    concat('social_networks.posts?year=', year, '&network=', network) as cell,
-    null as observed,
-    null as expected,
-    null as difference
-from social_networks
-where
-    network <> 'total'
-    and posts is null
-union all
-select
-    concat('social_networks.views?year=', year, '&network=', network) as cell,
-    null as observed,
-    null as expected,
-    null as difference
-from social_networks
-where
-    network <> 'total'
-    and views is null
+    concat('social_networks.posts?year=', year, '&network=total') as cell,
+    arrived_count as observed,
+    figure_count as expected,
+    arrived_count - figure_count as difference
+from years
+where 2 * arrived_count < figure_count
 order by cell
