@@ -95,8 +95,7 @@ def _count_block(block: bytes, delimiter: int, quoted: bool, count: DelimitedCou
 
 def _with_line_feeds(block: bytes, count: DelimitedCount) -> bytes:
     """Carriage returns that stand alone end a record too."""
-    returns = block.count(b"\r")
-    if returns == block.count(b"\r\n"):
+    if b"\r" not in block or block.count(b"\r") == block.count(b"\r\n"):
         return block
     count.has_lone_returns = True
     return re.sub(rb"\r(?!\n)", b"\n", block)
@@ -121,15 +120,24 @@ def _check_quotes(block: bytes, delimiter: int, count: DelimitedCount, state: _S
         return
     data = np.frombuffer(block, dtype=np.uint8)
     at = np.flatnonzero(data == QUOTE)
-    before = np.where(at > 0, data[at - 1], state.last_byte)
-    after = np.where(at + 1 < len(data), data[np.minimum(at + 1, len(data) - 1)], LINE_FEED)
+    if not at.size:
+        return
+    before, after = data[at - 1], data[np.minimum(at + 1, len(data) - 1)]
+    before[0] = data[at[0] - 1] if at[0] else state.last_byte
+    after[-1] = data[at[-1] + 1] if at[-1] + 1 < len(data) else LINE_FEED
     is_closing = (np.arange(at.size) + int(state.in_quote)) % 2 == 1
-    edges = [LINE_FEED, CARRIAGE_RETURN, delimiter, QUOTE]
-    is_sound = np.where(is_closing, np.isin(after, edges), np.isin(before, [LINE_FEED, delimiter, QUOTE]))
+    is_sound = np.where(is_closing, _table(delimiter, CARRIAGE_RETURN)[after], _table(delimiter)[before])
     # An opening quote right after a quote is half of a doubled pair; it must follow a closing one, and does.
     if not is_sound.all():
         first = int(at[np.flatnonzero(~is_sound)[0]])
         count.broken_quote_record = count.total + _line_ends(block[:first], True, state.in_quote) + 1
+
+
+def _table(*more: int) -> npt.NDArray[np.bool_]:
+    """A look-up by byte: may it stand beside a quote?"""
+    table = np.zeros(256, dtype=np.bool_)
+    table[[LINE_FEED, QUOTE, *more]] = True
+    return table
 
 
 def _line_ends(data: bytes, quoted: bool, in_quote: bool) -> int:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from flows.errors import DataRejected
@@ -29,9 +31,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# First bytes of the characters that a canonical composition may change; plain Cyrillic holds none of them.
-COMBINING_LEADS = tuple(bytes([lead]) for lead in (0xCC, 0xCD, 0xCE, *range(0xD6, 0xE2), *range(0xE3, 0xF5)))
-COMBINING_E2 = (b"\xe2\x84\xa6", b"\xe2\x84\xaa", b"\xe2\x84\xab", b"\xe2\x80\x80", b"\xe2\x80\x81", b"\xe2\xab\x9d")
+REPLACEMENT = "\ufffd".encode()
 CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1b\x7f]")  # FS-US (0x1C-0x1F) are separators of some exports
 MOST_CONTROL_SHARE = 0.01
 
@@ -68,11 +68,14 @@ def as_utf8(path: Path, workdir: Path) -> Encoded:
     if encoding and encoding.startswith("utf-32"):
         raise DataRejected(rules.UNKNOWN_ENCODING.code, value="UTF-32", row=1)
     if encoding and encoding.startswith("utf-16"):
-        return _checked(_reencode(path, workdir, encoding), encoding, ())
+        return _encoded(_reencode(path, workdir, encoding), encoding)
     _refuse_binary(head)
-    if (fault := _first_fault(path)) is None:
-        return _checked(path, encoding or "utf-8", ())
-    return _eight_bit(path, workdir, fault)
+    survey = _survey(path)
+    if survey.fault is None:
+        return _encoded(path, encoding or "utf-8", survey)
+    found = _code_page(path, survey.fault)
+    guessed = problem(rules.ENCODING_GUESSED, value=found)
+    return _encoded(_reencode(path, workdir, found), found, problems=(guessed,))
 
 
 def text_blocks(path: Path) -> Iterator[bytes]:
@@ -110,17 +113,35 @@ def _refuse_binary(head: bytes) -> None:
         raise DataRejected(rules.NOT_TEXT.code, kind="?")
 
 
-def _first_fault(path: Path) -> int | None:
-    """Number of the first line that is not UTF-8, or null; refuses NUL on the way."""
-    lines = 0
+@dataclass
+class _Survey:
+    """What one pass over the bytes tells. ``fault``: the first line that is not UTF-8."""
+
+    fault: int | None = None
+    lost: int = 0
+    first_lost: int = 0
+    is_composed: bool = True
+
+
+def _survey(path: Path) -> _Survey:
+    """Prove every byte to be UTF-8 (or stop at the first line that is not); refuse NUL on the way."""
+    found, lines = _Survey(), 0
     for block in text_blocks(path):
         if b"\0" in block:
-            row = lines + block.count(b"\n", 0, block.index(b"\0")) + 1
-            raise DataRejected(rules.NUL_BYTE.code, row=row)
+            raise DataRejected(rules.NUL_BYTE.code, row=lines + _line_of(block, block.index(b"\0")))
         if not _is_utf8(block):
-            return lines + _fault_line(block)
+            found.fault = lines + _fault_line(block)
+            return found
+        if b"\xef" in block and REPLACEMENT in block:
+            found.first_lost = found.first_lost or lines + _line_of(block, block.index(REPLACEMENT))
+            found.lost += block.count(REPLACEMENT)
+        found.is_composed = found.is_composed and _is_composed(block)
         lines += block.count(b"\n")
-    return None
+    return found
+
+
+def _line_of(block: bytes, at: int) -> int:
+    return block.count(b"\n", 0, at) + 1
 
 
 def _is_utf8(block: bytes) -> bool:
@@ -135,23 +156,23 @@ def _fault_line(block: bytes) -> int:
     try:
         block.decode("utf-8")
     except UnicodeDecodeError as failed:
-        return block.count(b"\n", 0, failed.start) + 1
+        return _line_of(block, failed.start)
     return 1
 
 
-def _eight_bit(path: Path, workdir: Path, fault: int) -> Encoded:
+def _code_page(path: Path, fault: int) -> str:
+    """The 8-bit Cyrillic code page of the file; refuses other encodings, and two in one file."""
     with path.open("rb") as stream:
         sample = stream.read(SAMPLE_BYTES)
     lines = [line for line in re.split(rb"[\r\n]+", sample) if not line.isascii()] or _odd_lines(path, fault)
     if any(_is_certain_utf8(line) for line in lines):
         raise DataRejected(rules.MIXED_ENCODINGS.code, row=fault)
-    found = best_code_page(b"\n".join(lines))
-    if found is None and is_same_in_all(b"\n".join(lines)):
-        found = ("cp1251", True)
-    if found is None:
-        raise DataRejected(rules.UNKNOWN_ENCODING.code, row=fault, value="?")
-    target = _reencode(path, workdir, found[0])
-    return _checked(target, found[0], (problem(rules.ENCODING_GUESSED, value=found[0]),))
+    text = b"\n".join(lines)
+    if found := best_code_page(text):
+        return found[0]
+    if is_same_in_all(text):
+        return "cp1251"
+    raise DataRejected(rules.UNKNOWN_ENCODING.code, row=fault, value="?")
 
 
 def _odd_lines(path: Path, fault: int) -> list[bytes]:
@@ -182,26 +203,40 @@ def _reencode(path: Path, workdir: Path, encoding: str) -> Path:
     return Path(target.name)
 
 
-def _checked(path: Path, encoding: str, problems: tuple[Problem, ...]) -> Encoded:
-    """Judge the decoded text: spoiled letters, lost letters, letters in parts."""
-    lost, first_lost, is_composed, lines = 0, 0, True, 0
-    for block in text_blocks(path):
-        if b"\0" in block:
-            raise DataRejected(rules.NUL_BYTE.code, row=lines + block.count(b"\n", 0, block.index(b"\0")) + 1)
-        if b"\xef\xbf\xbd" in block:
-            first_lost = first_lost or lines + block.count(b"\n", 0, block.index(b"\xef\xbf\xbd")) + 1
-            lost += block.count(b"\xef\xbf\xbd")
-        is_composed = is_composed and _is_composed(block)
-        lines += block.count(b"\n")
-    if lost:
-        problems += (problem(rules.LOST_LETTERS, row=first_lost, value=str(lost)),)
-    return Encoded(path, encoding, is_composed, problems + _spoiled(path))
+def _encoded(path: Path, encoding: str, survey: _Survey | None = None, problems: tuple[Problem, ...] = ()) -> Encoded:
+    """Judge the UTF-8 text: spoiled letters, lost letters, letters in parts."""
+    survey = survey or _survey(path)
+    if survey.lost:
+        problems += (problem(rules.LOST_LETTERS, row=survey.first_lost, value=str(survey.lost)),)
+    return Encoded(path, encoding, survey.is_composed, problems + _spoiled(path))
 
 
 def _is_composed(block: bytes) -> bool:
-    if block.isascii() or not any(mark in block for mark in (*COMBINING_LEADS, *COMBINING_E2)):
+    return not _may_compose(np.frombuffer(block, dtype=np.uint8)) or unicodedata.is_normalized(
+        "NFC", block.decode("utf-8")
+    )
+
+
+def _may_compose(data: npt.NDArray[np.uint8]) -> bool:
+    """Does a first byte occur of the characters that composition may change? Cyrillic letters have none.
+
+    0xCC-0xCE hold the combining marks, 0xD6-0xF4 other scripts and emoji; of 0xE2 (dashes, quotation marks, №)
+    only a few rare signs matter.
+    """
+    if bool(((data - 0xCC) <= 2).any()):
         return True
-    return unicodedata.is_normalized("NFC", block.decode("utf-8"))
+    others = data[(data - 0xD6) <= 0xF4 - 0xD6]
+    if others.size == 0:
+        return False
+    is_dash_like = others == 0xE2
+    return bool((~is_dash_like).any()) or _has_rare_signs(data)
+
+
+def _has_rare_signs(data: npt.NDArray[np.uint8]) -> bool:
+    at = np.flatnonzero(data[:-2] == 0xE2)
+    second, third = data[at + 1], data[at + 2]
+    is_rare = (second == 0x84) & np.isin(third, (0xA6, 0xAA, 0xAB)) | (second == 0x80) & (third <= 0x81)
+    return bool((is_rare | (second >= 0x8C)).any())
 
 
 def _spoiled(path: Path) -> tuple[Problem, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +31,8 @@ IRBIS_LINE = re.compile(r"^(?:#\d{1,5}(?:/\d+)?: ?.*|\*{5})\s*$")
 def open_document(path: Path, name: str, limits: Limits = Limits(), workdir: Path | None = None) -> Document:  # noqa: B008 - frozen
     """Open the file at ``path`` (a generated name), which its sender called ``name``.
 
-    ``workdir`` is a folder of the caller's for re-encoded copies, needed as long as the document is used; it
-    defaults to the folder of ``path``. Raises `DataRejected` with a ``REA-`` code for what cannot be read; a
+    ``workdir`` is a folder of the caller's for re-encoded copies, needed as long as the document is used; without
+    one a folder is made that lasts as long as the process. Nothing is ever written beside ``path``. Raises `DataRejected` with a ``REA-`` code for what cannot be read; a
     zip of exports is refused too (`sniffing.is_archive` tells it, `archives.unpack` opens it).
     """
     check_name(name)
@@ -36,9 +40,16 @@ def open_document(path: Path, name: str, limits: Limits = Limits(), workdir: Pat
     content = sniff(path)
     if content is Content.ARCHIVE:
         raise DataRejected(rules.NESTED_ARCHIVE.code, value=name)
-    opened = OPENERS[content](path, name, limits, workdir or path.parent)
+    opened = OPENERS[content](path, name, limits, workdir or _own_workdir())
     opened.problems.extend(_other_extension(opened))
     return opened
+
+
+@cache
+def _own_workdir() -> Path:
+    folder = tempfile.mkdtemp(prefix="esep-reading-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _open_packaged(path: Path, name: str, limits: Limits, _: Path) -> Document:

@@ -12,7 +12,8 @@ from flows.reading.limits import Limits
 from schemas import reading as rules
 
 EXTENSIONS = frozenset(
-    ["csv", "tsv", "txt", "json", "ndjson", "xlsx", "xlsm", "xls", "ods", "zip", "mrc", "iso", "dat", "xml", "marcxml"]
+    {"csv", "tsv", "txt", "json", "ndjson", "xlsx", "xlsm", "xls", "ods", "zip"}
+    | {"mrc", "iso", "dat", "xml", "marcxml"}
 )
 UNFINISHED = frozenset(["part", "partial", "tmp", "crdownload", "download"])
 
