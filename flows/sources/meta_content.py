@@ -40,6 +40,7 @@ from schemas import social as rules
 from schemas.networks import COLUMNS_NOT_USED, REPEATED_POST_DIFFERS
 from schemas.rules import Problem, Rule, problem
 
+_COLUMNS = {**POST_COLUMNS, "is_share__text": pl.String}
 _SHARES = {"0": False, "1": True, "FALSE": False, "TRUE": True}
 _VIDEO_PRESET = {"video asset id", "universal video id"}
 _IDENTITY = ("post_id", "page_id", "account_id", "account", "published_on", "permalink", "post_type")
@@ -111,9 +112,7 @@ class ContentExport:
         of_page = rows.filter(_names_no_post(columns))
         posts = self._posts(rows.join(of_page, on="row_number", how="anti"), columns, table)
         unsure = posts.filter("is_rewritten")
-        staged = mark_repeated_posts(
-            with_all_columns(posts.filter(~pl.col("is_rewritten")).lazy(), POST_COLUMNS).collect()
-        )
+        staged = mark_repeated_posts(with_all_columns(posts.filter(~pl.col("is_rewritten")).lazy(), _COLUMNS).collect())
         return Extract(
             rows=staged.lazy(),
             frame_rows=table.frame_rows,

@@ -20,6 +20,8 @@ from schemas.rules import Problem, problem
 HEADER_DEPTH = 20
 """A header stands within this many lines: `sep=`, titles and blank lines may precede it."""
 
+_LONGEST_HEADER = 50_000
+
 RECORD_START = re.compile(r"(\d{9,20}|\d([.,]\d+)?E\+\d+),", re.IGNORECASE)
 """How a record of a content export begins: with the post's id, damaged or not."""
 
@@ -59,15 +61,15 @@ def find_header(grid: Grid, is_header: IsHeader) -> tuple[int, list[str], bool] 
         if len(names) > 1 and is_header(names):
             return number, names, False
         if len(names) == 1 and "," in names[0]:
-            packed = next(csv.reader([names[0]]))
+            packed = _parse_record(names[0][:_LONGEST_HEADER].splitlines())
             if is_header(packed):
                 return number, packed, True
     return None
 
 
 def grids_with_header(document: Document, is_header: IsHeader) -> list[Grid]:
-    """The grids that bear the header."""
-    return [grid for grid in document.grids if grid.row_count and find_header(grid, is_header)]
+    """The visible grids that bear the header."""
+    return [grid for grid in document.grids if grid.visible and grid.row_count and find_header(grid, is_header)]
 
 
 def read_table(document: Document, is_header: IsHeader, skipped_rows: int = 0) -> Table:
@@ -172,7 +174,7 @@ def _unpack(grid: Grid, header_row: int) -> _Lines:
     raw = grid.rows.filter(pl.col("row_number") <= grid.row_count).collect()
     numbered = [(number, ",".join(_trimmed(cells))) for number, *cells in raw.iter_rows()]
     records = _grouped(numbered, header_row)
-    parsed = {number: next(csv.reader(lines), []) for number, lines in records.items()}
+    parsed = {number: _parse_record(lines) for number, lines in records.items()}
     width = max(len(cells) for cells in parsed.values())
     padded = [[number, *cells, *[None] * (width - len(cells))] for number, cells in parsed.items()]
     frame = pl.DataFrame(padded, schema=_schema(width), orient="row").with_columns(pl.col(pl.String).replace("", None))
@@ -185,6 +187,14 @@ def _unpack(grid: Grid, header_row: int) -> _Lines:
         inner,
         [problem(rules.PACKED_ROWS, sheet=grid.sheet, row=header_row, records=len(records) - 1)],
     )
+
+
+def _parse_record(lines: Sequence[str]) -> list[str]:
+    """The cells of one record; one cell with all of it where it cannot be taken apart (a cell without end)."""
+    try:
+        return next(csv.reader(lines), [])
+    except csv.Error:
+        return ["".join(lines)]
 
 
 def _schema(width: int) -> dict[str, type[pl.DataType]]:
@@ -204,5 +214,5 @@ def _grouped(numbered: list[tuple[int, str]], header_row: int) -> dict[int, list
         if number == header_row or RECORD_START.match(text):
             current = number
         if number >= header_row:
-            records.setdefault(current, []).extend(f"{line}\n" for line in text.split("\n"))
+            records.setdefault(current, []).extend(f"{line}\n" for line in text.splitlines() or [""])
     return records
