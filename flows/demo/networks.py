@@ -146,11 +146,11 @@ Video = tuple[str, str, date, int, int]
 
 
 def _videos(random: Random) -> list[Video]:
-    """The year's videos and older ones that were seen in the year, most seen first."""
+    """The year's videos and those of the year before that were seen in the year, most seen first."""
     printed = figures.NETWORKS["youtube"]
     new = [post.local.date() for post in posts_of("youtube", before=0, after=0)]
     old = [
-        date(figures.YEAR - random.randint(1, 3), random.randint(1, 12), random.randint(1, 28))
+        date(figures.YEAR - 1, random.randint(2, 12), random.randint(1, 28))
         for _ in range(OLD_VIDEOS)
     ]
     published = old + new
