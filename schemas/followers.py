@@ -1,4 +1,4 @@
-"""What a row of the followers register must be (SOC-080 and on): the sheet on which staff write the levels.
+"""What a row of the followers register must be (SOC-081 and on): the sheet on which staff write the levels.
 
 It holds for every row of staging.followers that comes from the register or from VK; `schemas.social` has the
 rules that Meta's levels share.
@@ -13,7 +13,6 @@ from schemas import social
 from schemas.rules import Severity, rule
 from schemas.validation import readable, row_rule
 
-NOTHING_STATED = rule("SOC-080", Severity.REJECT, "subscribers")
 NO_SUBSCRIBERS_AT_ALL = rule("SOC-081", Severity.REJECT, "subscribers")
 APPROXIMATE_SUBSCRIBERS = rule("SOC-082", Severity.REJECT, "subscribers")
 UNREADABLE_POSTS = rule("SOC-083", Severity.REJECT, "posts")
@@ -65,8 +64,8 @@ class FollowersModel(social.FollowersModel):
         """One of the five networks of the report, where a network is named."""
         return pl.col("network__text").is_null() | pl.col("network").is_not_null()
 
-    @row_rule(NOTHING_STATED)
-    def states_something(cls) -> pl.Expr:
+    @row_rule(social.NO_LEVEL)
+    def states_a_number(cls) -> pl.Expr:
         """A line without any number is unfinished."""
         texts = ("subscribers__text", "posts__text", "views__text")
         return pl.any_horizontal(pl.col(name).is_not_null() for name in texts)
