@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from flows.sources.ledger_stage import read_record_number
 from flows.sources.marc_facts import Dialect
 from flows.sources.marc_record import CatalogueField, CatalogueRecord
 
@@ -29,8 +30,6 @@ HOLDING_FIELDS: Mapping[Dialect, Mapping[str, Mapping[str, str]]] = {
 }
 """Dialect -> tag -> what is said in which subfield."""
 
-_KSU_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s*[/-]\s*(\d{1,9})")
-_KSU_NUMBER_FIRST = re.compile(r"(\d{1,9})\s*[/-]\s*((?:19|20)\d\d)")
 _NO_NUMBER = re.compile(r"0+|\*|-|б/н", re.IGNORECASE)
 
 
@@ -79,12 +78,10 @@ def batches_of(holdings: list[Holding]) -> Iterator[list[Holding]]:
 
 def read_ksu(text: str | None, year: int | None) -> tuple[int | None, int | None]:
     """Number and year of a КСУ record: ``2018/45`` (IRBIS), ``45/2018``, or ``45`` with the year of the date."""
-    text = (text or "").strip()
-    if match := _KSU_YEAR_FIRST.fullmatch(text):
-        return int(match[2]), int(match[1])
-    if match := _KSU_NUMBER_FIRST.fullmatch(text):
-        return int(match[1]), int(match[2])
-    return (int(text), year) if re.fullmatch(r"\d{1,9}", text) and year else (None, None)
+    record = read_record_number(text or "")
+    if record is None:
+        return None, None
+    return (record["number"], record.get("year", year)) if record.get("year", year) else (None, None)
 
 
 def _holding(item: CatalogueField, codes: Mapping[str, str]) -> Holding:

@@ -18,6 +18,7 @@ import polars as pl
 from flows.sources.base import Context, Extract
 from flows.sources.fields import load_field_mapping, with_fields
 from flows.sources.ledger_inventory import inventory
+from flows.sources.ledger_stage import batch_key
 from flows.sources.ledger_titles import normalised_isbn, title_key
 from flows.sources.marc_facts import Dialect, Facts, dialect_of, facts_of
 from flows.sources.marc_holdings import Holding, batches_of, holdings_of, read_ksu
@@ -39,13 +40,15 @@ _OTHER_CURRENCY = re.compile(
 
 _TEXTS: dict[str, Any] = dict.fromkeys(
     (
-        "recorded_on__text", "source__text", "ksu_number__text", "inventory_numbers__text", "isbn__text",
-        "language__text", "copies__text", "unit_price_kzt__text", "amount_kzt__text", "field__text",
+        "recorded_on__text", "source__text", "ksu__text", "inventory_numbers__text", "isbn__text",
+        "language__text", "copies__text", "unit_price_kzt__text", "field__text",
         "bbk", "udc", "ddc", "author", "title", "volume", "document_number", "source", "language", "audience",
-        "batch_key",
     ),
     pl.String,
 )  # fmt: skip
+_NEVER_THERE = ("publication_year__text", "audience__text", "document_on__text", "amount_kzt__text", "currency")
+"""Columns that the rules of the ledger look at, and a catalogue does not have."""
+
 _RAW_COLUMNS: dict[str, Any] = {
     "row_number": pl.Int32,
     "item_number": pl.Int16,
@@ -202,7 +205,7 @@ def _batch(batch: list[Holding], facts: Facts) -> Row:
         "recorded_on__text": first.acquired,
         "ksu_number": number,
         "ksu_year": year,
-        "ksu_number__text": first.ksu,
+        "ksu__text": first.ksu,
         "source": source,
         "source__text": first.source,
         "document_number": first.document,
@@ -210,7 +213,6 @@ def _batch(batch: list[Holding], facts: Facts) -> Row:
         "copies": copies,
         "copies__text": str(copies),
         "unit_price_kzt__text": _in_tenge(first.price or facts.price),
-        "batch_key": f"ksu {year}/{number}" if number else f"day {recorded_on} {source}",
     }
 
 
@@ -258,20 +260,17 @@ def _typed(rows: list[Row], mapping: Path) -> pl.LazyFrame:
         parse_decimal("unit_price_kzt__text", point=".").alias("unit_price_kzt"),
         title_key("author", "title", "volume", "publication_year").alias("title_key"),
     )
-    judged = with_fields(parsed, load_field_mapping(mapping))
-    return judged.select(
+    described = with_fields(parsed, load_field_mapping(mapping)).with_columns(
         pl.lit(None, pl.String).alias("sheet"),
-        *("row_number", "item_number", "recorded_on", "ksu_number", "ksu_year", "batch_key", "source"),
-        "document_number",
         pl.lit(None, pl.Date).alias("document_on"),
         pl.lit(None, pl.String).alias("supplier"),
         pl.col("_inventory").struct.field("numbers").alias("inventory_numbers"),
         pl.col("_inventory").struct.field("count").cast(pl.Int32).alias("inventory_count"),
-        *("isbn", "author", "title", "volume", "publication_year", "title_key", "language"),
-        *("class_scheme", "class_index", "field", "field_rule"),
-        pl.when("is_for_children").then(pl.lit("children")).otherwise("audience").alias("audience"),
-        *("copies", "unit_price_kzt"),
+        pl.col("_inventory").struct.field("first").alias("inventory_first"),
+        pl.col("_inventory").struct.field("last").alias("inventory_last"),
+        pl.coalesce("audience", pl.when("is_for_children").then(pl.lit("children"))).alias("audience"),
         (pl.col("unit_price_kzt") * pl.col("copies")).cast(pl.Decimal(14, 2)).alias("amount_kzt"),
-        *(name for name in _RAW_COLUMNS if name.endswith("__text")),
-        "is_duplicate",
+        *(pl.lit(None, pl.String).alias(name) for name in _NEVER_THERE),
     )
+    key = batch_key("A", "recorded_on", ("document_number", "document_on", "supplier"))
+    return described.with_columns(key.alias("batch_key")).drop("_inventory", "bbk", "udc", "ddc")
