@@ -133,14 +133,14 @@ class ContentExport:
         ``has_two_counts``."""
         views = columns.cells(columns.measure)
         texts = rows.select(
-            "row_number",
-            *rows.columns[1:],
+            pl.all(),
             *(
                 first_text(columns.cells(name)).alias(f"{name}__text")
                 for name in ("post_id", "published_on", "reach", "is_share", "permalink")
             ),
             views__text=first_text(views),
         )
+        texts = texts.with_columns(pl.col("post_id__text").str.strip_suffix(".0"))  # a number cell of a workbook
         form = _date_form(texts["published_on__text"], columns, table)
         return texts.select(
             "row_number",

@@ -169,7 +169,8 @@ def _filled_widths(frame: pl.DataFrame) -> dict[int, int]:
 def _unpack(grid: Grid, header_row: int) -> _Lines:
     """Undo “each record in one quoted cell”: the texts of the lines, joined, are the export as it was.
 
-    A record begins where a line begins with an id, so that a broken one cannot swallow the next.
+    A record ends where its quotations are closed, or where a line begins with an id: a broken record cannot
+    swallow the next.
     """
     raw = grid.rows.filter(pl.col("row_number") <= grid.row_count).collect()
     numbered = [(number, ",".join(_trimmed(cells))) for number, *cells in raw.iter_rows()]
@@ -207,12 +208,18 @@ def _with_blank_lines(frame: pl.DataFrame, numbers: list[int]) -> pl.DataFrame:
 
 
 def _grouped(numbered: list[tuple[int, str]], header_row: int) -> dict[int, list[str]]:
-    """Number of a record's first line -> its lines of text, each with its end."""
+    """Number of a record's first line -> its lines of text, each with its end.
+
+    A line within an open quotation is the inside of a record, unless it begins as only a record does; blank
+    lines between records belong to none.
+    """
     records: dict[int, list[str]] = {}
-    current = header_row
+    current, is_open = header_row, False
     for number, text in numbered:
-        if number == header_row or RECORD_START.match(text):
-            current = number
-        if number >= header_row:
-            records.setdefault(current, []).extend(f"{line}\n" for line in text.splitlines() or [""])
+        if number < header_row or not (is_open or text.strip()):
+            continue
+        if not is_open or RECORD_START.match(text):
+            current, is_open = number, False
+        records.setdefault(current, []).extend(f"{line}\n" for line in text.splitlines() or [""])
+        is_open ^= text.count('"') % 2 == 1
     return records

@@ -367,6 +367,14 @@ def test_a_packed_record_cut_off_does_not_swallow_the_next(judge_instagram):
     assert judged.accounted.counts.rejected == 1
 
 
+def test_whole_records_in_one_cell_are_unpacked_too(judge_facebook):
+    posts = [facebook_post(1, Impressions="9"), {"IMPRESSION:UNIQUE_USERS": "51"}, facebook_post(2, Impressions="9")]
+    rows = rows_of(IMPRESSIONS_2024, posts)
+    judged = judge_facebook(text_of([[text_of([row]).removesuffix("\n")] for row in rows]).encode())
+    assert judged.accepted["row_number"].to_list() == [2, 4]
+    assert judged.accounted.counts.control == 1
+
+
 def test_the_video_preset_is_known_and_refused(open_bytes):
     header = ["Video asset ID", "Universal video ID", "Page ID", "Page name", "Title", "Publish time", "Date", "Reach"]
     answer = FACEBOOK.recognise(open_bytes(text_of([header, ["1"] * 8]).encode()))
@@ -406,6 +414,31 @@ def test_a_workbook_with_the_export_on_two_sheets_is_refused(judge_facebook):
     with pytest.raises(DataRejected) as refused:
         judge_facebook(workbook(rows, "Қаңтар", "Ақпан"), "posts.xlsx")
     assert (refused.value.code, refused.value.params["sheets"]) == ("SOC-047", "Қаңтар, Ақпан")
+
+
+def test_ids_that_a_workbook_rounded_are_taken_from_the_links(judge_facebook):
+    rows: list[list[object]] = [list(row) for row in rows_of(VIEWS_2025, [facebook_post(1), facebook_post(2)])]
+    for number, row in enumerate(rows[1:], start=1):
+        row[0] = 1.22158000377812e17
+        row[HEAD.index("Permalink")] = f"https://www.facebook.com/library/posts/12215800037781234{number}"
+    judged = judge_facebook(workbook(rows, "Лист1"), "posts.xlsx")
+    assert judged.accepted["post_id"].to_list() == ["122158000377812341", "122158000377812342"]
+    assert judged.codes == {"SOC-016": 2}
+
+
+ISO_DATES = {
+    "a day above 12 proves the order": (["2025-02-16 05:14:00", "2025-02-03 05:14:00"], 2),
+    "no proof: day and month may be exchanged": (["2025-02-06 05:14:00", "2025-02-03 05:14:00"], 0),
+    "beside US dates: Excel exchanged them": (["02/16/2025 05:14", "2025-02-03 05:14:00"], 1),
+}
+
+
+@pytest.mark.parametrize(("dates", "loaded"), ISO_DATES.values(), ids=ISO_DATES)
+def test_dates_that_excel_made_are_trusted_only_with_proof(judge_facebook, dates, loaded):
+    posts = [facebook_post(number, **{"Publish time": day}) for number, day in enumerate(dates)]
+    judged = judge_facebook(export(VIEWS_2025, posts))
+    assert judged.accounted.counts.loaded == loaded
+    assert judged.codes["SOC-014"] == len(dates) - loaded
 
 
 def test_a_workbook_keeps_its_sheet_in_every_row(judge_facebook):
