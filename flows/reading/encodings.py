@@ -244,7 +244,7 @@ def _spoiled(path: Path) -> tuple[Problem, ...]:
         found = spoiled_words(stream.read(1 << 20).decode("utf-8-sig", errors="ignore"))
     if found is None:
         return ()
-    place = {"row": found.row, "value": found.first, "repaired": found.repaired, "count": found.words}
+    place = {"row": found.row, "value": found.first, "repaired": found.repaired, "number": found.words}
     if found.is_most and found.words > 1:
         raise DataRejected(rules.MOJIBAKE.code, **place)  # type: ignore[arg-type]
     return (problem(rules.SOME_MOJIBAKE, **place),)

@@ -37,7 +37,7 @@ def check_json_size(path: Path, limits: Limits) -> None:
     """A JSON text is held in memory several times over: refuse what is too large for that."""
     size = path.stat().st_size
     if size > limits.max_part_bytes:
-        raise DataRejected(rules.FILE_TOO_LARGE.code, size=size, limit=limits.max_part_bytes)
+        raise DataRejected(rules.FILE_TOO_LARGE.code, size=size >> 20, limit=limits.max_part_bytes >> 20)
 
 
 def _parse(text: str) -> Any:

@@ -111,11 +111,11 @@ class _Describer:
         sheet = self.grid.sheet
         first = next(index for index, cell in enumerate(cells) if cell)
         if at or number > 1 or first:
-            self._add(problem(rules.ROWS_ABOVE_HEADER, sheet=sheet, row=number, count=number - 1))
+            self._add(problem(rules.ROWS_ABOVE_HEADER, sheet=sheet, row=number, number=number - 1))
         names = [_clean(cell) for cell in cells if cell]
         for name, count in Counter(map(str.casefold, names)).items():
             if count > 1:
-                self._add(problem(rules.HEADER_REPEATED, sheet=sheet, row=number, value=name, count=count))
+                self._add(problem(rules.HEADER_REPEATED, sheet=sheet, row=number, value=name, number=count))
         empty = [index for index, cell in enumerate(cells) if not cell and index >= first]
         if empty:
             self._add(problem(rules.HEADER_EMPTY, sheet=sheet, row=number, column=_letters(empty[0] + 1)))
@@ -160,7 +160,7 @@ class _Describer:
         """
         widths = self._other_widths(header)
         if len(widths) >= max(4 if header else 1, len(self.rows) // 3):
-            self._add(problem(rules.NO_TABLE, sheet=self.grid.sheet, row=min(widths), count=len(widths)))
+            self._add(problem(rules.NO_TABLE, sheet=self.grid.sheet, row=min(widths), number=len(widths)))
             return set(widths)
         for row, width in widths.items():
             self._add(problem(rules.ODD_WIDTH, sheet=self.grid.sheet, row=row, value=str(width)))

@@ -78,7 +78,7 @@ def check_size(path: Path, limits: Limits) -> None:
     if size == 0:
         raise DataRejected(rules.EMPTY_FILE.code)
     if size > limits.max_file_bytes:
-        raise DataRejected(rules.FILE_TOO_LARGE.code, size=size, limit=limits.max_file_bytes)
+        raise DataRejected(rules.FILE_TOO_LARGE.code, size=size >> 20, limit=limits.max_file_bytes >> 20)
 
 
 def sniff(path: Path) -> Content:

@@ -158,7 +158,7 @@ def _error_cells(name: str, count: SheetCount) -> list[Problem]:
     if not count.error_cells:
         return []
     row = int(re.sub(r"\D", "", count.error_cells[0]) or 0) or None
-    place = {"sheet": name, "row": row, "value": count.error_cells[0], "count": len(count.error_cells)}
+    place = {"sheet": name, "row": row, "value": count.error_cells[0], "number": len(count.error_cells)}
     return [problem(rules.ERROR_CELL, **place)]
 
 
