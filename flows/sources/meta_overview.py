@@ -110,9 +110,15 @@ def _is_chart(grid: Grid) -> bool:
     lines = [[cell for cell in cells if (cell or "").strip()] for cells in grid.head_rows(20)]
     lines = [cells for cells in lines if cells and not (cells[0] or "").startswith("sep=")]
     return any(
-        len(title) == 1 and _is_day_header(header) and len(header) > 1 and bool(_STAMP.match(day[0] or ""))
+        len(title) == 1 and _is_day_header(header) and len(header) > 1 and _is_day_line(day)
         for title, header, day in zip(lines, lines[1:], lines[2:], strict=False)
     )
+
+
+def _is_day_line(cells: Sequence[str | None]) -> bool:
+    """A day, then a number: a register of staff has words there."""
+    has_words = len(cells) > 1 and bool(re.match(r"[^\W\d_]", cells[1] or ""))
+    return bool(_STAMP.match(cells[0] or "")) and not has_words
 
 
 def _is_day_header(cells: Sequence[str | None]) -> bool:
