@@ -145,7 +145,8 @@ def _read_file(file: Input, place: Workplace) -> Outcome:
     if match.source is None:
         return replace(match.outcome(file.file_id, file.name, document), container_id=file.container_id)
     try:
-        extract = match.source.read(document, place.context)
+        saved_at = file.modified_at.astimezone(UTC).isoformat(timespec="seconds")
+        extract = match.source.read(document, replace(place.context, saved_at=saved_at))
         return _judge(file, document, match.source, extract, place)
     except DataRejected as refused:
         outcome = _refused(file, refused)

@@ -54,6 +54,7 @@ def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.Dat
     by_source: dict[str, type[pa.DataFrameModel]] = {
         "youtube_table": networks.VideosModel,
         "followers_register": followers.FollowersModel,
+        "vk_groups": followers.FollowersModel,
     }
     by_table: dict[str, type[pa.DataFrameModel]] = {
         "posts": social.PostsModel,
