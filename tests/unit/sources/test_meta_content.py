@@ -460,3 +460,30 @@ def test_the_order_of_columns_and_rows_changes_nothing(tmp_path_factory, views, 
     extract = FACEBOOK.read(open_document(folder / "input", "a.csv"), Context(folder))
     found = extract.rows.select("post_id", "views").collect().sort("post_id")
     assert found.equals(pl.DataFrame({"post_id": [post["Post ID"] for post in posts], "views": views}))
+
+
+DAMAGE = st.sampled_from(
+    ["", "Итого", "3.апр", "1.22158E+17", '"', "\n", ",", "02/30/2025", "N/A", "-1", "12.0", "«🙂»"]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(places=st.lists(st.tuples(st.integers(0, 4), st.integers(0, 40), DAMAGE), max_size=12), is_packed=st.booleans())
+def test_whatever_is_damaged_every_record_is_accounted_for(tmp_path_factory, places, is_packed):
+    from flows.intake.accounting import account
+    from flows.reading.opening import open_document
+    from flows.sources.base import Context
+    from schemas.validation import validate
+
+    rows = [list(row) for row in rows_of(VIEWS_2025, [facebook_post(number) for number in range(1, 6)])]
+    for row, column, text in places:
+        rows[row + 1][column : column + 1] = [text]
+    text = text_of(rows)
+    folder = tmp_path_factory.mktemp("damage")
+    (folder / "input").write_bytes(packed(text.replace("Post ID,", '"Post ID",', 1)) if is_packed else text.encode())
+    document = open_document(folder / "input", "a.csv")
+    assert FACEBOOK.recognise(document).is_match
+    extract = FACEBOOK.read(document, Context(folder))
+    staged = extract.rows.collect()
+    judged = validate(PostsModel, staged.filter(~pl.col("is_duplicate")), extract.labels)
+    account(staged, judged, document, extract, "posts")
