@@ -5,12 +5,13 @@ A check's columns: ``cell`` (an address), ``observed``, ``expected``, ``differen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 from urllib.parse import parse_qs
 
 import duckdb
@@ -56,14 +57,17 @@ def check_files() -> tuple[SqlFile, ...]:
     return tuple(sorted(read_folder(CHECKS), key=lambda file: file.name))
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection, schema: str = "marts") -> list[Finding]:
-    """What the checks find in the tables of ``schema`` (marts, or a printed report), check by check.
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, schema: str = "marts", only: Collection[str] | None = None
+) -> list[Finding]:
+    """What the checks (all, or ``only`` those) find in the tables of ``schema`` (marts, or a printed report).
 
     A check that reads a table which the schema lacks, or (for other schemas than marts) the rows behind the
     tables, is left out. `RuleCrashed` when a check itself breaks.
     """
     present = _tables_of(connection, schema)
-    files = [file for file in check_files() if _can_run(file, schema, present)]
+    chosen = [file for file in check_files() if only is None or file.name in only]
+    files = [file for file in chosen if _can_run(file, schema, present)]
     with _using(connection, schema):
         return [finding for file in files for finding in _run(connection, file)]
 
@@ -107,7 +111,12 @@ def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> list[Finding]:
         rows = connection.execute(file.text).fetchall()
     except (duckdb.ProgrammingError, duckdb.DataError) as failed:
         raise RuleCrashed(f"{file.name}: {failed}") from failed
-    return [
-        Finding(file.name, severity, table, cell, observed, expected, difference)
-        for cell, observed, expected, difference in rows
-    ]
+    return [Finding(file.name, severity, table, cell, *_in_whole_numbers(figures)) for cell, *figures in rows]
+
+
+def _in_whole_numbers(figures: Sequence[Any]) -> Sequence[Any]:
+    """Counts that a union with amounts turned into decimals are counts again."""
+    decimals = [figure for figure in figures if isinstance(figure, Decimal)]
+    if any(figure != int(figure) for figure in decimals):
+        return figures
+    return [int(figure) if isinstance(figure, Decimal) else figure for figure in figures]

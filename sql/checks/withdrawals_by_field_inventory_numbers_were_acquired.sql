@@ -56,7 +56,7 @@ matched as (
                 sum(
                     least(withdrawn.last_number, acquired.last_number)
                     - greatest(withdrawn.first_number, acquired.first_number) + 1
-                ),
+                ) filter (where acquired.library is not null),
                 0
             ) as bigint
         ) as expected
