@@ -96,7 +96,7 @@ def _read_grid(grid: Grid, is_header: IsHeader, skipped_rows: int) -> Table:
     blank = lines.frame.filter(_is_blank(below)).height
     filled = below.filter(~_is_blank(below)).slice(skipped_rows)
     totals = filled.filter(_is_total())
-    long = filled.filter(_is_longer(filled, len(header)))
+    long = filled.filter(~_is_total(), _is_longer(filled, len(header)))
     rows = filled.join(pl.concat([totals, long]), on="row_number", how="anti")
     above = number - lines.frame.filter(_is_blank(below), pl.col("row_number") < number).height
     return Table(
