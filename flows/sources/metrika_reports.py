@@ -11,7 +11,6 @@ from flows.sources.metrika_columns import (
     METRICS,
     PERIOD_NAMES,
     canonical,
-    chart_line,
     find_header,
     fold,
 )
@@ -78,6 +77,8 @@ def is_browser_copy(document: Document) -> bool:
 
 
 def _by_header(rows: Sequence[Row]) -> Recognition:
+    if any(fold(cell) in _RAW_LOG for cell in rows[0]):
+        return _refused(_RAW_LOG_NAME)
     header = find_header(rows)
     if header is None:
         return _other(rows)
@@ -108,8 +109,6 @@ def _report_name(row: Row, below: Row) -> str | None:
     names = [fold(cell) for cell in row if cell]
     if not names or names[0] in PERIOD_NAMES:
         return None
-    if any(name in _RAW_LOG for name in names):
-        return _RAW_LOG_NAME
     metrics = {canonical(cell) for cell in row[1:]} & {*METRICS}
     has_totals = bool(below) and fold(below[0]) in TOTALS_LABELS
     is_of_metrica = len(metrics) >= 2 and bool(metrics & _OWN_METRICS)
@@ -126,5 +125,3 @@ def _is_dated(row: Row) -> bool:
 def _refused(report: str) -> Recognition:
     return Recognition(False, refusal=problem(web.OTHER_REPORT, report=report))
 
-
-__all__ = ["TOTALS_LABELS", "chart_line", "is_browser_copy", "recognise_table"]
