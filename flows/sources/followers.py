@@ -15,6 +15,7 @@ import polars as pl
 
 from flows.reading.document import Kind
 from flows.sources.base import NO, YES, Context, ControlTotal, Extract, Recognition
+from flows.sources.ledger_rows import DITTO
 from flows.sources.network_header import (
     TOTAL_WORDS,
     Header,
@@ -180,6 +181,7 @@ def _levels(data: pl.DataFrame, header: Header, grid: Grid) -> pl.DataFrame:
         "row_number",
         *(header.cell(name).alias(f"{name}__text") for name in ("network", "as_of", "subscribers", "posts", "views")),
     )
+    texts = _repeated_from_above(texts, header, grid)
     typed = texts.with_columns(
         network=_network_key(pl.col("network__text")).replace_strict(NETWORK_OF, default=None, return_dtype=pl.String),
         as_of=parse_date("as_of__text"),
@@ -188,6 +190,27 @@ def _levels(data: pl.DataFrame, header: Header, grid: Grid) -> pl.DataFrame:
         views=parse_integer("views__text"),
     )
     return with_all_columns(typed.lazy(), FOLLOWER_COLUMNS).collect()
+
+
+def _repeated_from_above(texts: pl.DataFrame, header: Header, grid: Grid) -> pl.DataFrame:
+    """Dates and networks written once for several lines: in a merged cell, or by a ditto mark. A cell that is
+    simply empty stays empty."""
+    for name in ("as_of", "network"):
+        column = f"{name}__text"
+        for first, last in _merged_lines(grid, header.columns[name]):
+            top = texts.filter(pl.col("row_number") == first)[column].to_list() or [None]
+            is_below = pl.col("row_number").is_between(first + 1, last) & pl.col(column).is_null()
+            texts = texts.with_columns(pl.when(is_below).then(pl.lit(top[0])).otherwise(pl.col(column)).alias(column))
+        is_mark = pl.col(column).str.to_lowercase().is_in(DITTO).fill_null(False)
+        above = pl.when(~is_mark).then(pl.col(column).fill_null("")).forward_fill()
+        texts = texts.with_columns(pl.when(is_mark).then(above.replace("", None)).otherwise(column).alias(column))
+    return texts
+
+
+def _merged_lines(grid: Grid, column: str) -> list[tuple[int, int]]:
+    """First and last line of each range that is merged downwards in one column of the grid."""
+    index = int(column.removeprefix("c"))
+    return [(first, last) for first, last, left, right in grid.merged if left <= index <= right and last > first]
 
 
 def _totals(control: pl.DataFrame, header: Header, grid: Grid) -> list[ControlTotal]:

@@ -40,6 +40,13 @@ def chats_of(export: Any) -> list[Mapping[str, Any]]:
     return [chat for chat in chats if isinstance(chat, dict)]
 
 
+def _places(export: Mapping[str, Any]) -> tuple[str, ...]:
+    """Where the messages stand, for the independent count."""
+    if "messages" in export:
+        return ("messages",)
+    return tuple(f"{part}.list.messages" for part in ("chats", "left_chats") if part in export)
+
+
 class TelegramDesktop:
     """``result.json`` of Telegram Desktop: a channel, or an account of which only the channels are read."""
 
@@ -78,7 +85,7 @@ class TelegramDesktop:
             blank_rows=blank,
             labels=LABELS,
             problems=[*remarks(messages, aside), *_foreign(document.json, foreign)],
-            records=count_json_records(document, "messages", "chats.list.messages", "left_chats.list.messages"),
+            records=count_json_records(document, *_places(document.json)),
         )
 
 

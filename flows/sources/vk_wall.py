@@ -134,20 +134,17 @@ def _places(answer: Any) -> tuple[str, ...]:
     """Where the items stand, for the independent count; nowhere named if the answer is their list."""
     if isinstance(answer, list) and [page.items for page in pages_of(answer)] == [answer]:
         return ()
-    parts = answer if isinstance(answer, list) else [answer]
-    if any(
-        isinstance(part, dict)
-        and isinstance(part.get("response"), list)
-        and part["response"]
-        and not _has_items(part["response"])
-        for part in parts
-    ):
-        return ("response",)
-    return ("response.items", "items")
+    parts = [part for part in (answer if isinstance(answer, list) else [answer]) if isinstance(part, dict)]
+    return tuple(sorted({place for part in parts if (place := _place(part))}))
 
 
-def _has_items(parts: Sequence[Any]) -> bool:
-    return any(isinstance(part, dict) and "items" in part for part in parts)
+def _place(part: Mapping[str, Any]) -> str | None:
+    """Where the items of one answer stand."""
+    if "response" not in part:
+        return "items" if "items" in part else None
+    inner = part["response"]
+    is_bare = isinstance(inner, list) and not any(isinstance(page, dict) and "items" in page for page in inner)
+    return "response" if is_bare else "response.items"
 
 
 def owner_of(item: Mapping[str, Any]) -> Any:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.sources.base import Context
@@ -144,6 +144,29 @@ def test_a_damaged_line_is_rejected_and_its_neighbour_loaded(tmp_path, row, rule
     assert taken.counts.rejected == 1
 
 
+def test_a_merged_date_holds_for_all_its_lines_and_an_empty_one_for_none(tmp_path):
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER)
+    sheet.merge_range(1, 0, 3, 0, "31.12.2023")
+    for line, row in enumerate([("facebook", 1141), ("vk", 5979), ("telegram", 52), ("youtube", 663)], start=1):
+        sheet.write_row(line, 1, row)
+    book.close()
+    taken = read(tmp_path, buffer.getvalue(), "register.xlsx")
+    assert levels(taken) == [("facebook", END, 1141), ("vk", END, 5979), ("telegram", END, 52)]
+    assert taken.broken == [("SOC-030", 5)]
+
+
+def test_ditto_marks_repeat_the_cell_above(tmp_path):
+    rows = [("31.12.2023", "vk", "5979"), ("-//-", "telegram", "52"), ("30.09.2023", "-//-", "49")]
+    assert levels(register(tmp_path, *rows)) == [
+        ("vk", END, 5979),
+        ("telegram", END, 52),
+        ("telegram", date(2023, 9, 30), 49),
+    ]
+
+
 def test_a_line_may_state_only_views(tmp_path):
     taken = register(tmp_path, ("31.12.2023", "telegram", "", "", "2 551"), header=WITH_COUNTS)
     assert taken.rows.select("subscribers", "posts", "views").rows() == [(None, None, 2551)]
@@ -245,6 +268,7 @@ _LINES = st.lists(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(_LINES)
 def test_every_line_is_accounted_for(tmp_path_factory, lines):
     text = "\n".join(";".join(row) for row in (HEADER, ("31.12.2022", "youtube", "335"), *lines)) + "\n"
