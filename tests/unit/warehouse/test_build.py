@@ -101,9 +101,8 @@ def test_building_twice_gives_the_same_tables(warehouse, tmp_path):
     build(warehouse, tmp_path)
     first = [read_table(warehouse, name, 2023) for name in TABLES]
     build(warehouse, tmp_path)
-    assert all(
-        one.equals(two) for one, two in zip(first, [read_table(warehouse, n, 2023) for n in TABLES], strict=True)
-    )
+    second = [read_table(warehouse, name, 2023) for name in TABLES]
+    assert all(one.equals(two) for one, two in zip(first, second, strict=True))
 
 
 VERSIONS = st.lists(
@@ -124,6 +123,14 @@ def test_the_order_of_arrival_does_not_matter(versions, data):
     assert current_lines(versions, range(len(versions))) == current_lines(versions, order)
 
 
+_MARKER = """
+insert into files (
+    file_id, file_name, library, status, exported_at, sequence, rules_version,
+    frame_rows, records, loaded, rejected, duplicate, control, blank
+) values ($1, 'f', 'main', 'accepted', $2, $3, '1', 0, $4, 0, $4, 0, 0, 0)
+"""
+
+
 def current_lines(versions, order):
     connection = _EMPTY.cursor()
     connection.execute("delete from files")
@@ -137,10 +144,8 @@ def current_lines(versions, order):
 def _insert_version(connection, index, sequence, version):
     lines, rejected = version
     exported_at = datetime(2024, 1, 1) + timedelta(days=index)
-    connection.execute(
-        "insert into files values ($1, null, 'f', 'main', 'l', 'accepted', $2, $3, null, null, '1', 0, $4, 0, $4, 0, 0, 0)",
-        [str(index), exported_at, sequence, rejected],
-    )
+    marker = [str(index), exported_at, sequence, rejected]
+    connection.execute(_MARKER, marker)
     rows = [
         {**LINE, "file_id": str(index), "row_number": row, "inventory_numbers": str(number), "copies": copies}
         for row, (number, copies) in enumerate(lines, start=2)

@@ -47,7 +47,7 @@ def test_an_applied_one_that_is_not_the_same_any_more_is_an_error(folder, change
     else:
         first.rename(folder / "0001_other.sql")
     read_migrations.cache_clear()
-    with pytest.raises(MigrationChanged, match="0001_one.*esep rebuild"):
+    with pytest.raises(MigrationChanged, match=r"0001_one.*esep rebuild"):
         migrate(connection, folder)
 
 
