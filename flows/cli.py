@@ -38,6 +38,10 @@ def main() -> None:
     except EsepError as failed:
         typer.echo(f"esep: {failed}", err=True)
         sys.exit(FAILED)
+    except Exception as failed:
+        where = "; its trace is in the run's record (runs/ in the data folder)" if "run" in sys.argv[1:2] else ""
+        typer.echo(f"esep: a fault of the program: {type(failed).__name__}: {failed}{where}", err=True)
+        sys.exit(FAILED)
 
 
 def _settings(data: Path | None) -> Settings:

@@ -91,8 +91,7 @@ def _process(work: Work, todo: Sequence[Delivery]) -> list[Delivery]:
     wait(futures)
     failed = [delivery for delivery, future in zip(todo, futures, strict=True) if not future.state.is_completed()]
     done = {delivery.file_id for delivery in todo} - {delivery.file_id for delivery in failed}
-    work.load(done)
-    return failed
+    return failed + work.load(done)
 
 
 def _nothing_published(work: Work) -> dict[str, Any]:

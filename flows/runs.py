@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -26,6 +27,7 @@ class RunRecord:
     files: list[str] = field(default_factory=list)  # file ids that it processed
     summary: dict[str, Any] = field(default_factory=dict)
     error: str | None = None
+    trace: str | None = None
 
 
 @contextmanager
@@ -41,6 +43,7 @@ def recorded_run(folder: Path, kind: str) -> Iterator[RunRecord]:
         record.status = "done"
     except BaseException as failed:
         record.status, record.error = "failed", f"{type(failed).__name__}: {failed}"
+        record.trace = traceback.format_exc()
         raise
     finally:
         record.ended_at = datetime.now(UTC).isoformat(timespec="seconds")

@@ -43,13 +43,14 @@ class Work:
             self.store.forget(delivery.file_id)
         return pending(self.archive, self.store)
 
-    def load(self, processed: Iterable[str]) -> None:
-        """Bring the warehouse in step with the staged files, and write the receipts."""
+    def load(self, processed: Iterable[str]) -> list[Delivery]:
+        """Bring the warehouse in step with the staged files, and write the receipts; what could not be loaded."""
         from flows.intake.loading import load_outcomes
 
         self.record.files = sorted(set(processed))
-        load_outcomes(self.settings, self.archive, self.store, renewed=set(self.record.files))
+        failed = load_outcomes(self.settings, self.archive, self.store, renewed=set(self.record.files))
         self.receipts = answer(self.settings, self.archive, self.store, set(self.record.files))
+        return failed
 
     def publish(self, year: int | None = None) -> dict[str, Any]:
         """Build, check and publish the tables; what was published, blocked and found."""

@@ -6,11 +6,15 @@ it has beyond them is removed.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import duckdb
+
+from flows.errors import ReconciliationFailed
 from flows.intake.archive import Archive, Delivery
 from flows.intake.outcome import Outcome
 from flows.intake.processing import rules_version
@@ -20,13 +24,16 @@ from flows.warehouse.load import load_file, loaded_files, remove_file
 from flows.warehouse.model import FileMeasure, LoadedFile
 
 if TYPE_CHECKING:
-    import duckdb
-
     from flows.settings import Settings
 
 
-def load_outcomes(settings: Settings, archive: Archive, store: OutcomeStore, renewed: set[str]) -> None:
-    """Bring the warehouse in step with the outcomes; files in ``renewed`` are loaded again."""
+def load_outcomes(settings: Settings, archive: Archive, store: OutcomeStore, renewed: set[str]) -> list[Delivery]:
+    """Bring the warehouse in step with the outcomes; files in ``renewed`` are loaded again.
+
+    Gives back the deliveries whose rows could not be loaded (a damaged staged file): their outcome is dropped,
+    so that the next run makes it again from the archive; the others are loaded.
+    """
+    failed = []
     with open_warehouse(settings.warehouse) as connection:
         present = set(loaded_files(connection))
         wanted = list(_first_deliveries(archive.deliveries(), store.ids()))
@@ -34,7 +41,13 @@ def load_outcomes(settings: Settings, archive: Archive, store: OutcomeStore, ren
             remove_file(connection, file_id)
         for delivery in wanted:
             if delivery.file_id in renewed or delivery.file_id not in present:
-                _load_outcome(connection, store, store.read(delivery.file_id), delivery)
+                try:
+                    _load_outcome(connection, store, store.read(delivery.file_id), delivery)
+                except (ReconciliationFailed, duckdb.Error) as reason:
+                    logging.getLogger("esep").error("%s could not be loaded: %s", delivery.file_id, reason)
+                    store.forget(delivery.file_id)
+                    failed.append(delivery)
+    return failed
 
 
 def _first_deliveries(deliveries: Iterable[Delivery], processed: set[str]) -> Iterator[Delivery]:

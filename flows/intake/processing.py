@@ -18,6 +18,7 @@ from flows.intake.outcome import Counts, Outcome, Status
 from flows.intake.recognition import recognise
 from schemas import intake as rules
 from schemas.rules import RULES, Problem, Severity, problem
+from schemas.staging import STAGING
 
 if TYPE_CHECKING:
     import polars as pl
@@ -249,8 +250,8 @@ def _stage(outcome: Outcome, accepted: pl.DataFrame, findings: pl.DataFrame, pla
     assert place.staged is not None
     folder = place.staged / (outcome.source or "unrecognised")
     folder.mkdir(parents=True, exist_ok=True)
-    typed = [name for name in accepted.columns if not name.endswith("__text") and name != "is_duplicate"]
-    rows = accepted.select(pl.lit(outcome.file_id).alias("file_id"), pl.lit(place.library).alias("library"), *typed)
+    home = (pl.lit(outcome.file_id).alias("file_id"), pl.lit(place.library).alias("library"))
+    rows = accepted.select(*home, *STAGING[outcome.table or ""])
     write_parquet(rows, folder / f"{outcome.file_id}.parquet")
     write_parquet(findings, folder / f"{outcome.file_id}.findings.parquet")
 

@@ -33,7 +33,7 @@ class Match:
             name,
             Status.REFUSED if self.is_known else Status.UNRECOGNISED,
             counts=Counts(records=shape.data_rows, rejected=shape.data_rows),
-            problems=(*document.problems, *shape.problems, *self.problems),
+            problems=(*document.problems, *(() if self.is_known else shape.problems), *self.problems),
         )
 
 

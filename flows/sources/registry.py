@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from flows.sources import (
     followers,
+    irbis,
+    ledger_acquisitions,
+    marc,
     meta_audience,
     meta_content,
     meta_legacy,
     meta_overview,
     meta_refused,
     metrika,
+    register_batches,
     telegram,
     vk,
+    withdrawal_ledger,
     youtube,
 )
 from flows.sources.base import Source
@@ -25,6 +30,11 @@ if TYPE_CHECKING:
     from schemas.rules import Rule
 
 EXPORTS: tuple[Source, ...] = (
+    *ledger_acquisitions.SOURCES,
+    *withdrawal_ledger.SOURCES,
+    *register_batches.SOURCES,
+    *marc.SOURCES,
+    *irbis.SOURCES,
     *meta_content.SOURCES,
     *meta_overview.SOURCES,
     *meta_audience.SOURCES,
@@ -49,7 +59,7 @@ def model_of(source: Source) -> type[pa.DataFrameModel]:
 
 @cache
 def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.DataFrameModel]]]:
-    from schemas import followers, networks, social, web
+    from schemas import followers, ledger, networks, register, social, web
 
     by_source: dict[str, type[pa.DataFrameModel]] = {
         "youtube_table": networks.VideosModel,
@@ -57,6 +67,9 @@ def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.Dat
         "vk_groups": followers.FollowersModel,
     }
     by_table: dict[str, type[pa.DataFrameModel]] = {
+        "acquisitions": ledger.AcquisitionModel,
+        "withdrawals": ledger.WithdrawalModel,
+        "register_batches": register.RegisterModel,
         "posts": social.PostsModel,
         "network_counts": social.NetworkCountsModel,
         "followers": social.FollowersModel,
@@ -67,7 +80,7 @@ def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.Dat
 
 def load_rules() -> dict[str, Rule]:
     """Every rule by its code: all families' declarations are imported."""
-    from schemas import followers, intake, networks, reading, social, web  # noqa: F401
+    from schemas import followers, intake, ledger, marc, networks, reading, register, social, web  # noqa: F401
     from schemas.rules import RULES
 
     return RULES
