@@ -17,6 +17,7 @@ import numpy.typing as npt
 BLOCK_BYTES = 16 << 20
 LINE_FEED, CARRIAGE_RETURN, QUOTE = 10, 13, 34
 EVERY_BYTE = bytes(range(256))
+BLANK = b" \t\r\n"
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -52,17 +53,34 @@ class _State:
 def count_delimited(path: Path, delimiter: str, *, quoted: bool = True) -> DelimitedCount:
     """Count the records of the UTF-8 text at ``path``; with ``quoted`` false a quote is a letter like any."""
     count, state = DelimitedCount(), _State()
-    blank = b" \t\r\n" + delimiter.encode() + (b'"' if quoted else b"")
+    blank = BLANK + delimiter.encode() + (b'"' if quoted else b"")
     last_filled: tuple[bytes, int, bool] | None = None
     for block in _blocks(path):
-        if block[-256:].strip(blank) or block.strip(blank):
+        if block[-256:].strip(blank) or _content_end(block, blank, quoted, state.in_quote):
             last_filled = (block, count.total, state.in_quote)
         _count_block(block, ord(delimiter), quoted, count, state)
     _finish(count, state)
     if last_filled:
         block, before, in_quote = last_filled
-        count.records = before + _line_ends(block.rstrip(blank), quoted, in_quote) + 1
+        end = _content_end(block, blank, quoted, in_quote)
+        count.records = before + _line_ends(block[:end], quoted, in_quote) + 1
     return count
+
+
+def _content_end(block: bytes, blank: bytes, quoted: bool, in_quote: bool) -> int:
+    """Where the last filled cell of the block ends, 0 if it has none. A delimiter in quotes, and a doubled quote,
+    are content too."""
+    body = len(block.rstrip(blank))
+    pieces = block[body:].split(b'"') if quoted else []
+    is_inside = in_quote ^ bool(block.count(b'"', 0, body) & 1)
+    end = at = body
+    for index, piece in enumerate(pieces):
+        is_doubled_quote = not is_inside and not piece and 0 < index < len(pieces) - 1
+        if is_doubled_quote or (is_inside and piece.strip(BLANK)):
+            end = at + len(piece)
+        at += len(piece) + 1
+        is_inside = not is_inside
+    return end
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
@@ -168,15 +186,15 @@ def count_lenient(text: str, delimiter: str) -> int | None:
     Counted cell by cell with one pattern: a quoted cell, or a run without delimiter and line end.
     """
     mark = re.escape(delimiter)
-    cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{mark}\r\n][^{mark}\r\n]*|)({mark}|\r\n|\r|\n|\Z)')
+    cell = re.compile(rf'(?:"((?:[^"]|"")*)"|([^"{mark}\r\n][^{mark}\r\n]*)|)({mark}|\r\n|\r|\n|\Z)')
     records, at, filled = 0, 0, 0
     while at < len(text):
         found = cell.match(text, at)
         if found is None:
             return None
-        records += found[1] != delimiter
-        if found[0].strip(' \t\r\n"' + delimiter):
-            filled = records + (found[1] == delimiter)
+        records += found[3] != delimiter
+        if (found[1] or found[2] or "").strip(BLANK.decode()):
+            filled = records + (found[3] == delimiter)
         at = found.end()
     return filled
 

@@ -31,9 +31,10 @@ IRBIS_LINE = re.compile(r"^(?:#\d{1,5}(?:/\d+)?: ?.*|\*{5})\s*$")
 def open_document(path: Path, name: str, limits: Limits = Limits(), workdir: Path | None = None) -> Document:  # noqa: B008 - frozen
     """Open the file at ``path`` (a generated name), which its sender called ``name``.
 
-    ``workdir`` is a folder of the caller's for re-encoded copies, needed as long as the document is used; without
-    one a folder is made that lasts as long as the process. Nothing is ever written beside ``path``. Raises `DataRejected` with a ``REA-`` code for what cannot be read; a
-    zip of exports is refused too (`sniffing.is_archive` tells it, `archives.unpack` opens it).
+    ``workdir`` is a folder of the caller's for re-encoded copies, needed as long as the document is used;
+    without one a folder is made that lasts as long as the process. Nothing is ever written beside ``path``.
+    Raises `DataRejected` with a ``REA-`` code for what cannot be read; a zip of exports is refused too
+    (`sniffing.is_archive` tells it, `archives.unpack` opens it).
     """
     check_name(name)
     check_size(path, limits)

@@ -230,7 +230,7 @@ def _is_number(cell: str | None) -> bool:
 
 def _mostly_numbers(body: list[Row], index: int) -> bool:
     cells = [row[index] for _, row in body if index < len(row) and row[index]]
-    return len(cells) > 1 and sum(map(_is_number, cells)) >= 0.8 * len(cells)
+    return len(cells) > 1 and sum(map(_is_number, cells)) >= 0.7 * len(cells)
 
 
 def _clean(cell: str) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from defusedxml import ElementTree
 
@@ -28,6 +29,19 @@ BLANK = " \t\r\n"
 LETTERS = re.compile(rb"[A-Z]+")
 
 
+class ErrorCell(NamedTuple):
+    """A cell that holds an error (row 1-based, column 0-based): calamine would show it as empty."""
+
+    row: int
+    column: int
+    text: str
+
+    @property
+    def reference(self) -> str:
+        """Its name in the spreadsheet: B7."""
+        return f"{column_letters(self.column + 1)}{self.row}"
+
+
 @dataclass(frozen=True, slots=True)
 class SheetCount:
     """``rows``: up to the last that is not blank; ``columns``: at least as many as the widest row has."""
@@ -35,7 +49,7 @@ class SheetCount:
     rows: int = 0
     columns: int = 0
     formula_without_value: str | None = None
-    error_cells: tuple[str, ...] = ()
+    error_cells: tuple[ErrorCell, ...] = ()
 
 
 # --- xlsx, xlsm ------------------------------------------------------------------------------------------
@@ -160,9 +174,13 @@ def _empty_formula(data: bytes, mark: bytes) -> str | None:
     return None
 
 
-def _error_cells(data: bytes, mark: bytes) -> Iterator[str]:
-    for found in re.finditer(rb"""<%bc\b([^>]*\bt=["']e["'][^>]*)>""" % mark, data):
-        yield _reference(found[1])
+def _error_cells(data: bytes, mark: bytes) -> Iterator[ErrorCell]:
+    pattern = rb"""<%bc\b([^>]*\bt=["']e["'][^>]*)>(.*?)</%bc>""" % (mark, mark)
+    for attributes, body in re.findall(pattern, data, re.DOTALL):
+        place = re.search(rb"""\br=["']([A-Z]+)(\d+)""", attributes)
+        value = re.search(rb"<(?:[\w.-]+:)?v>([^<]*)<", body)
+        if place and value:
+            yield ErrorCell(int(place[2]), column_number(place[1]) - 1, value[1].decode())
 
 
 def _reference(attributes: bytes) -> str:
@@ -244,11 +262,13 @@ def count_xls(path: Path) -> dict[str, SheetCount]:
 
 
 def _count_xls_sheet(sheet: object) -> SheetCount:
+    from xlrd.biffh import error_text_from_code as error_texts
+
     height: int = sheet.nrows  # type: ignore[attr-defined]
     cells: Callable[[int], list[object]] = sheet.row  # type: ignore[attr-defined]
     rows = next((number for number in range(height, 0, -1) if any(map(_is_filled_xls, cells(number - 1)))), 0)
     errors = [
-        f"{column_letters(column + 1)}{row + 1}"
+        ErrorCell(row + 1, column, str(error_texts.get(cell.value, "#N/A")))  # type: ignore[attr-defined]
         for row in range(rows)
         for column, cell in enumerate(cells(row))
         if cell.ctype == XLS_ERROR  # type: ignore[attr-defined]

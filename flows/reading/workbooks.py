@@ -19,7 +19,7 @@ from flows.reading.document import Grid
 from flows.reading.limits import Limits
 from flows.reading.markup import refuse_declarations
 from flows.reading.packages import checked_package, part_bytes
-from flows.reading.sheetcounts import SheetCount, count_ods, count_ooxml, count_xls
+from flows.reading.sheetcounts import ErrorCell, SheetCount, count_ods, count_ooxml, count_xls
 from schemas import reading as rules
 from schemas.rules import Problem, problem
 
@@ -103,7 +103,7 @@ def _read(path: Path, counts: dict[str, SheetCount], saved: str | None, limits: 
         hidden = _hidden(book)
         for name in visible:
             _check_formulas(name, counts.get(name, SheetCount()))
-        grids = tuple(_grid(book.get_sheet_by_name(name), counts.get(name, SheetCount()), limits) for name in visible)
+        grids = tuple(_grid(book.get_sheet_by_name(name), counts.get(name, SheetCount())) for name in visible)
     records = sum(counts.get(name, SheetCount()).rows for name in visible)
     errors = [found for name in visible for found in _error_cells(name, counts.get(name, SheetCount()))]
     return Workbook(grids, records, saved, (*hidden, *errors))
@@ -157,21 +157,30 @@ def _check_formulas(name: str, count: SheetCount) -> None:
 def _error_cells(name: str, count: SheetCount) -> list[Problem]:
     if not count.error_cells:
         return []
-    row = int(re.sub(r"\D", "", count.error_cells[0]) or 0) or None
-    place = {"sheet": name, "row": row, "value": count.error_cells[0], "number": len(count.error_cells)}
-    return [problem(rules.ERROR_CELL, **place)]
+    first = count.error_cells[0]
+    return [problem(rules.ERROR_CELL, sheet=name, row=first.row, value=first.reference, number=len(count.error_cells))]
 
 
-def _grid(sheet: CalamineSheet, count: SheetCount, limits: Limits) -> Grid:
+def _grid(sheet: CalamineSheet, count: SheetCount) -> Grid:
     rows = sheet.to_python(skip_empty_area=False) if sheet.end else []
-    frame = _frame(rows)
+    frame = _frame(_with_errors(rows, count.error_cells))
     read = _last_filled(frame)
     if read != count.rows:
         raise DataRejected(rules.COUNTS_DISAGREE.code, sheet=sheet.name, read=read, counted=count.rows)
     frame = frame.head(read)
-    return Grid(
-        sheet.name, frame.lazy(), frame.head(HEAD_ROWS), frame.width - 1, read, merged=_merged(sheet.merged_cell_ranges)
-    )
+    merged = _merged(sheet.merged_cell_ranges)
+    return Grid(sheet.name, frame.lazy(), frame.head(HEAD_ROWS), frame.width - 1, read, merged=merged)
+
+
+def _with_errors(rows: list[list[Any]], errors: tuple[ErrorCell, ...]) -> list[list[Any]]:
+    """The rows with the texts of error cells (``#REF!``) where calamine leaves them empty."""
+    width = max([len(row) for row in rows[:1]] + [error.column + 1 for error in errors], default=0)
+    height = max([len(rows)] + [error.row for error in errors])
+    if errors and (height > len(rows) or width > len(rows[0])):
+        rows = [row + [""] * (width - len(row)) for row in [*rows, *([] for _ in range(height - len(rows)))]]
+    for error in errors:
+        rows[error.row - 1][error.column] = error.text
+    return rows
 
 
 def _frame(rows: list[list[Any]]) -> pl.DataFrame:
