@@ -149,10 +149,7 @@ def _videos(random: Random) -> list[Video]:
     """The year's videos and those of the year before that were seen in the year, most seen first."""
     printed = figures.NETWORKS["youtube"]
     new = [post.local.date() for post in posts_of("youtube", before=0, after=0)]
-    old = [
-        date(figures.YEAR - 1, random.randint(2, 12), random.randint(1, 28))
-        for _ in range(OLD_VIDEOS)
-    ]
+    old = [date(figures.YEAR - 1, random.randint(2, 12), random.randint(1, 28)) for _ in range(OLD_VIDEOS)]
     published = old + new
     views = scatter(printed.views - UNSHOWN_VIEWS, [random.lognormvariate(0, 1) for _ in published])
     signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"

@@ -23,6 +23,8 @@ from flows.work import at_work
 
 from .printed import REFERENCE
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Computed:
