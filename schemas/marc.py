@@ -1,6 +1,7 @@
 """The rules of catalogue records (MARC 21, UNIMARC, RUSMARC, IRBIS) that are read as acquisitions.
 
-The rows themselves are judged by the model of the acquisition ledger; these rules are about the records.
+The rows themselves are judged by the model of the acquisition ledger (`schemas.ledger`); these rules are about
+the records.
 MRC-001…019 reject a record or refuse the file, MRC-020… warn, MRC-040… only tell.
 """
 
@@ -28,8 +29,6 @@ NO_SOURCE = rule("MRC-012", Severity.REJECT, "source")
 UNKNOWN_SOURCE = rule("MRC-013", Severity.REJECT, "source")
 UNREADABLE_COPIES = rule("MRC-014", Severity.REJECT, "copies")
 
-UNREADABLE_KSU = rule("MRC-020", Severity.WARN, "ksu_number")
-INVENTORY_NUMBER_TWICE = rule("MRC-021", Severity.WARN, "inventory_numbers")
 CLASS_NOT_USED = rule("MRC-022", Severity.WARN, "class_index")
 OTHER_CURRENCY = rule("MRC-023", Severity.WARN, "unit_price_kzt")
 

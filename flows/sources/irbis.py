@@ -22,7 +22,7 @@ LABELS = {
     "unit_price_kzt": "910 ^E / 10 ^D",
     "recorded_on": "910 ^C",
     "source": "910 ^F",
-    "ksu_number": "910 ^U",
+    "ksu": "910 ^U",
     "inventory_numbers": "910 ^B",
     "copies": "910 ^1",
     "class_index": "621 / 675",

@@ -19,6 +19,8 @@ LABELS = {
     "unit_price_kzt": "952 $g / 995 $p / 020 $c / 010 $d",
     "recorded_on": "952 $d / 995 $5 / 910 ^c",
     "source": "952 $e / 995 $s / 910 ^f",
+    "ksu": "910 ^u",
+    "copies": "910 ^1",
     "inventory_numbers": "952 $i / 995 $i / 910 ^b",
     "class_index": "084 $a / 686 $a",
 }

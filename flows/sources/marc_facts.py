@@ -48,6 +48,7 @@ class Dialect(StrEnum):
 class Facts:
     """One book as catalogued: texts as they stand, codes where the format has codes; null where not said.
 
+    ``languages``: ISO 639-3 codes, the main one first, of ``language_texts``, which may be words;
     ``classes``: (scheme BBK, UDC or DDC; index); ``other_classes``: indexes of schemes that decide nothing.
     """
 
@@ -57,6 +58,7 @@ class Facts:
     publication_year: int | None = None
     isbns: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    language_texts: tuple[str, ...] = field(default=(), compare=False)
     classes: tuple[tuple[str, str], ...] = ()
     other_classes: tuple[str, ...] = field(default=(), compare=False)
     price: str | None = None
@@ -95,6 +97,7 @@ def _unimarc_facts(record: CatalogueRecord) -> Facts:
         _year(record.first("210", "d"), record.first("214", "d"), raw_coded[9:13]),
         isbns=tuple(record.all("010", "a")),
         languages=_languages(record.all("101", "a")),
+        language_texts=tuple(record.all("101", "a")),
         classes=classes,
         other_classes=other,
         price=_price(record.first("010", "d")),
@@ -104,6 +107,7 @@ def _unimarc_facts(record: CatalogueRecord) -> Facts:
 
 def _marc21_facts(record: CatalogueRecord) -> Facts:
     coded = record.value("008")
+    spoken = tuple(record.all("041", "a")) or tuple(filter(str.strip, [coded[35:38]]))
     parent = trimmed((record.first("773", "t") or "").split(" / ")[0])
     title, volume = _title_and_volume(trimmed(record.first("245", "a")), record.first("245", "n"), parent)
     classes, other = _classes(record, {"080": "UDC", "082": "DDC"}, "084")
@@ -114,7 +118,8 @@ def _marc21_facts(record: CatalogueRecord) -> Facts:
         _author(author),
         _year(record.first("260", "c"), record.first("264", "c"), coded[7:11]),
         isbns=tuple(record.all("020", "a")),
-        languages=_languages(record.all("041", "a")) or _languages([coded[35:38]]),
+        languages=_languages(spoken),
+        language_texts=spoken,
         classes=classes,
         other_classes=other,
         price=_price(record.first("020", "c")),
@@ -126,6 +131,7 @@ def _irbis_facts(record: CatalogueRecord) -> Facts:
     title, volume = _title_and_volume(
         trimmed(record.first("200", "a")), record.first("200", "v"), trimmed(record.first("461", "c"))
     )
+    spoken = tuple(filter(None, (clean(item.value) or item.first("a") for item in record.tagged("101"))))
     classes = [("BBK", item.value or item.first("a") or "") for item in record.tagged("621")]
     classes += [("UDC", item.value or item.first("a") or "") for item in record.tagged("675")]
     return Facts(
@@ -134,7 +140,8 @@ def _irbis_facts(record: CatalogueRecord) -> Facts:
         _unimarc_author(record) or _unimarc_author(record, "961"),
         _year(record.first("210", "d"), record.first("461", "h")),
         isbns=(*record.all("10", "a"), *record.all("010", "a")),
-        languages=_languages(clean(item.value) or item.first("a") or "" for item in record.tagged("101")),
+        languages=_languages(spoken),
+        language_texts=spoken,
         classes=tuple((scheme, clean(index)) for scheme, index in classes if index),
         price=_price(record.first("10", "d") or record.first("010", "d")),
     )

@@ -17,14 +17,14 @@ import polars as pl
 
 from flows.sources.base import Context, Extract
 from flows.sources.fields import load_field_mapping, with_fields
-from flows.sources.ledger_inventory import inventory
+from flows.sources.ledger_inventory import inventory, is_repeated
 from flows.sources.ledger_stage import batch_key
 from flows.sources.ledger_titles import normalised_isbn, title_key
 from flows.sources.marc_facts import Dialect, Facts, dialect_of, facts_of
 from flows.sources.marc_holdings import Holding, batches_of, holdings_of, read_ksu
 from flows.sources.marc_iso import Broken
 from flows.sources.marc_record import CatalogueRecord
-from flows.sources.parsing import parse_decimal
+from flows.sources.parsing import has_irregular_groups, parse_decimal
 from flows.sources.parsing_dates import read_date
 from flows.sources.vocabulary import read_source_of_money
 from schemas import marc as rules
@@ -84,9 +84,9 @@ class Staged:
 def extract_of(records: Iterable[Placed], context: Context, labels: dict[str, str], counted: int | None) -> Extract:
     """The rows and problems of a file of catalogue records."""
     staged = _staged(records)
-    staged.problems.extend(_numbers_twice(staged.rows))
     rows = _typed(staged.rows, context.reference / "field_mapping.csv")
-    return Extract(rows=rows, labels=labels, problems=staged.problems, records=counted)
+    problems = [found.relabelled(labels) for found in staged.problems]
+    return Extract(rows=rows, labels=labels, problems=problems, records=counted)
 
 
 def _staged(records: Iterable[Placed]) -> Staged:
@@ -169,12 +169,12 @@ def _add(staged: Staged, placed: Placed, record: CatalogueRecord, *, is_duplicat
     assert dialect is not None
     facts = facts_of(record, dialect)
     book = _book(facts)
-    for number, batch in enumerate(batches_of(holdings_of(record, dialect)), start=1):
+    holdings = holdings_of(record, dialect)
+    for number, batch in enumerate(batches_of(holdings), start=1):
         place = {"row_number": placed.row, "item_number": number, "is_duplicate": is_duplicate}
         staged.rows.append({**place, **book, **_batch(batch, facts)})
-        staged.problems.extend(_ksu_problem(placed, batch[0]))
-        staged.problems.extend(_price_problem(placed, batch[0].price or facts.price))
-    staged.problems.extend(_about_book(placed, facts))
+    has_own_prices = all(holding.price for holding in holdings)
+    staged.problems.extend(_about_book(placed, facts, has_own_prices=has_own_prices))
 
 
 def _book(facts: Facts) -> Row:
@@ -185,7 +185,7 @@ def _book(facts: Facts) -> Row:
         "publication_year": facts.publication_year,
         "isbn__text": "; ".join(facts.isbns) or None,
         "language": facts.languages[0] if facts.languages else "und",
-        "language__text": ", ".join(facts.languages) or None,
+        "language__text": ", ".join(facts.language_texts) or None,
         "bbk": facts.index_of("BBK"),
         "udc": facts.index_of("UDC"),
         "ddc": facts.index_of("DDC"),
@@ -212,65 +212,51 @@ def _batch(batch: list[Holding], facts: Facts) -> Row:
         "inventory_numbers__text": ", ".join(filter(None, (holding.inventory for holding in batch))) or None,
         "copies": copies,
         "copies__text": str(copies),
-        "unit_price_kzt__text": _in_tenge(first.price or facts.price),
+        "unit_price_kzt__text": first.price or _catalogue_price(facts),
     }
 
 
-def _in_tenge(price: str | None) -> str | None:
-    """The price unless it names another currency: a foreign catalogue's price is no tenge."""
-    return None if price and _OTHER_CURRENCY.search(price) else price
+def _catalogue_price(facts: Facts) -> str | None:
+    """The price of the description unless it names another currency: a foreign catalogue's is no tenge."""
+    return None if facts.price and _OTHER_CURRENCY.search(facts.price) else facts.price
 
 
-def _price_problem(placed: Placed, price: str | None) -> Iterator[Problem]:
-    if price and _in_tenge(price) is None:
-        yield _problem(placed, rules.OTHER_CURRENCY, value=price)
-
-
-def _ksu_problem(placed: Placed, holding: Holding) -> Iterator[Problem]:
-    day = _day(holding)
-    if holding.ksu and read_ksu(holding.ksu, day.year if day else None)[0] is None:
-        yield _problem(placed, rules.UNREADABLE_KSU, column=holding.label("ksu"), value=holding.ksu)
-
-
-def _about_book(placed: Placed, facts: Facts) -> Iterator[Problem]:
+def _about_book(placed: Placed, facts: Facts, *, has_own_prices: bool) -> Iterator[Problem]:
     if facts.other_classes and not facts.classes:
         yield _problem(placed, rules.CLASS_NOT_USED, value="; ".join(facts.other_classes))
+    if facts.price and _catalogue_price(facts) is None and not has_own_prices:
+        yield _problem(placed, rules.OTHER_CURRENCY, value=facts.price)
     if len(facts.languages) > 1:
         yield _problem(placed, rules.SEVERAL_LANGUAGES, value=", ".join(facts.languages), main=facts.languages[0])
 
 
-def _numbers_twice(rows: list[Row]) -> Iterator[Problem]:
-    """An inventory number in two records of the file: one of the two is not the copy's own."""
-    owner: dict[str, int] = {}
-    for row in rows:
-        if row["is_duplicate"] or not row["inventory_numbers__text"]:
-            continue
-        for number in row["inventory_numbers__text"].split(", "):
-            other = owner.setdefault(number, row["row_number"])
-            if other != row["row_number"]:
-                yield problem(rules.INVENTORY_NUMBER_TWICE, row=row["row_number"], value=number, other=other)
-
-
 def _typed(rows: list[Row], mapping: Path) -> pl.LazyFrame:
-    """Raw rows as `staging.acquisitions` has them, with the texts that the rules look at."""
+    """Raw rows as `staging.acquisitions` has them, with the texts that the ledger's rules look at."""
     frame = pl.DataFrame([{**dict.fromkeys(_RAW_COLUMNS), **row} for row in rows], schema=_RAW_COLUMNS, orient="row")
     parsed = frame.lazy().with_columns(
         inventory("inventory_numbers__text").alias("_inventory"),
         normalised_isbn("isbn__text").alias("isbn"),
         parse_decimal("unit_price_kzt__text", point=".").alias("unit_price_kzt"),
+        has_irregular_groups("unit_price_kzt__text").fill_null(False).alias("has_irregular_groups"),
         title_key("author", "title", "volume", "publication_year").alias("title_key"),
     )
-    described = with_fields(parsed, load_field_mapping(mapping)).with_columns(
+    described = with_fields(parsed, load_field_mapping(mapping)).with_columns(*_derived())
+    key = batch_key("A", "recorded_on", ("document_number", "document_on", "supplier"))
+    keyed = described.with_columns(key.alias("batch_key")).drop("bbk", "udc", "ddc", "is_for_children").collect()
+    own = keyed.select(pl.when(~pl.col("is_duplicate")).then("_inventory").alias("own")).to_series()
+    numbers = own.struct.unnest().select(pl.struct("numbers", "first", "last")).to_series()
+    return keyed.with_columns(is_repeated(numbers).alias("is_inventory_repeated")).drop("_inventory").lazy()
+
+
+def _derived() -> list[pl.Expr]:
+    numbers = pl.col("_inventory").struct
+    return [
         pl.lit(None, pl.String).alias("sheet"),
         pl.lit(None, pl.Date).alias("document_on"),
         pl.lit(None, pl.String).alias("supplier"),
-        pl.col("_inventory").struct.field("numbers").alias("inventory_numbers"),
-        pl.col("_inventory").struct.field("count").cast(pl.Int32).alias("inventory_count"),
-        pl.col("_inventory").struct.field("first").alias("inventory_first"),
-        pl.col("_inventory").struct.field("last").alias("inventory_last"),
+        numbers.field("numbers").alias("inventory_numbers"),
+        numbers.field("count").cast(pl.Int32).alias("inventory_count"),
         pl.coalesce("audience", pl.when("is_for_children").then(pl.lit("children"))).alias("audience"),
         (pl.col("unit_price_kzt") * pl.col("copies")).cast(pl.Decimal(14, 2)).alias("amount_kzt"),
         *(pl.lit(None, pl.String).alias(name) for name in _NEVER_THERE),
-    )
-    key = batch_key("A", "recorded_on", ("document_number", "document_on", "supplier"))
-    return described.with_columns(key.alias("batch_key")).drop("_inventory", "bbk", "udc", "ddc")
+    ]
