@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from flows.intake.archive import Archive, Delivery
 from flows.intake.inbox import Dropped, scan
 from flows.intake.outcome import Outcome
 from flows.intake.processing import Input, Workplace, process
-from flows.intake.receipts import Receipt, write_receipt
+from flows.intake.receipts import INDEX_LENGTH, Receipt, write_index, write_receipt
 from flows.intake.store import OutcomeStore
 
 if TYPE_CHECKING:
@@ -93,17 +95,29 @@ def context_of(settings: Settings) -> Context:
 
 
 def answer(settings: Settings, archive: Archive, store: OutcomeStore, renewed: set[str]) -> list[Receipt]:
-    """Write the receipts that are missing, and again those of the files in ``renewed``."""
+    """Write the receipts that are missing, and again those of the files in ``renewed``; renew their list."""
     there = {page.name[:6] for page in settings.receipts.glob("*/*.html")}
+    due = [
+        receipt
+        for receipt in receipts_of(settings, archive, store)
+        if f"{receipt.delivery.sequence:06d}" not in there or receipt.delivery.file_id in renewed
+    ]
+    for receipt in due:
+        write_receipt(receipt, settings.receipts, settings.receipt_languages)
+    if due:
+        latest = islice(receipts_of(settings, archive, store), INDEX_LENGTH)
+        write_index(list(latest), settings.receipts, settings.receipt_languages)
+    return due
+
+
+def receipts_of(settings: Settings, archive: Archive, store: OutcomeStore) -> Iterator[Receipt]:
+    """What is to be said of every delivery that was processed, the latest first; read one by one."""
     first: dict[str, Delivery] = {}
-    written = []
-    for delivery in archive.deliveries():
-        earlier = first.setdefault(delivery.file_id, delivery)
-        if f"{delivery.sequence:06d}" in there and delivery.file_id not in renewed:
-            continue
+    deliveries = archive.deliveries()
+    for delivery in deliveries:
+        first.setdefault(delivery.file_id, delivery)
+    for delivery in reversed(deliveries):
         outcome = store.read(delivery.file_id)
         if outcome is not None:
-            receipt = Receipt(delivery, outcome, earlier if earlier is not delivery else None)
-            write_receipt(receipt, settings.receipts, settings.receipt_languages)
-            written.append(receipt)
-    return written
+            earlier = first[delivery.file_id]
+            yield Receipt(delivery, outcome, earlier if earlier is not delivery else None, settings.timezone)

@@ -7,7 +7,7 @@ import json
 import logging
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +42,7 @@ class Workplace:
     context: Context
     staged: Path | None = None
     library: str = "main"
+    extracts: list[Extract] = field(default_factory=list)  # what was read, for the checks between a zip's members
 
 
 @dataclass(frozen=True)
@@ -76,20 +77,31 @@ def _unpacked(file: Input, place: Workplace) -> list[Member]:
 
 def _process_container(file: Input, members: Sequence[Member], place: Workplace) -> Outcome:
     """A zip: each member is a file of its own; the good ones are taken, and the receipt says which."""
-    inner = replace(place, context=replace(place.context, container=file.file_id))
+    from flows.sources.registry import check_members
+
+    inner = replace(place, context=replace(place.context, container=file.file_id), extracts=[])
     outcomes = [_process_single(_member_input(file, member), inner) for member in members]
+    contradictions = check_members(inner.extracts)
+    if contradictions:
+        return Outcome(file.file_id, file.name, Status.REFUSED, problems=tuple(contradictions))
     known = [item for item in outcomes if item.status is not Status.UNRECOGNISED]
     if not known:
         found = problem(rules.ZIP_WITHOUT_EXPORTS, members=", ".join(item.name for item in outcomes) or "—")
         return Outcome(file.file_id, file.name, Status.UNRECOGNISED, problems=(found,), members=tuple(outcomes))
-    return _together(file, outcomes)
+    return _together(file, outcomes, _left_out(file, place))
+
+
+def _left_out(file: Input, place: Workplace) -> tuple[Problem, ...]:
+    from flows.reading.archives import left_out
+
+    return tuple(left_out(file.path, place.limits))
 
 
 def _member_input(file: Input, member: Member) -> Input:
     return Input(member.path, member.name, content_hash(member.path), file.modified_at, file.file_id)
 
 
-def _together(file: Input, members: Sequence[Outcome]) -> Outcome:
+def _together(file: Input, members: Sequence[Outcome], notes: tuple[Problem, ...]) -> Outcome:
     """The outcome of a zip: the sums of its members."""
     loaded = [item for item in members if item.status in (Status.ACCEPTED, Status.PARTLY_ACCEPTED)]
     clean = len(loaded) == len(members) and all(item.status is Status.ACCEPTED for item in members)
@@ -104,7 +116,7 @@ def _together(file: Input, members: Sequence[Outcome]) -> Outcome:
         counts=sum((item.counts for item in members), Counts()),
         period=(min(first for first, _ in periods), max(last for _, last in periods)) if periods else None,
         measures=measures_of(item.measures for item in loaded),
-        problems=tuple(found for item in members for found in item.problems),
+        problems=(*notes, *(found for item in members for found in item.problems)),
         members=tuple(members),
     )
 
@@ -148,6 +160,7 @@ def _read_file(file: Input, place: Workplace) -> Outcome:
     try:
         saved_at = file.modified_at.astimezone(UTC).isoformat(timespec="seconds")
         extract = match.source.read(document, replace(place.context, saved_at=saved_at))
+        place.extracts.append(extract)
         return _judge(file, document, match.source, extract, place)
     except DataRejected as refused:
         outcome = _refused(file, refused)

@@ -10,10 +10,12 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from flows.intake.outcome import Outcome, Status
 from flows.intake.wording import outcome_as_check, problem_params, problem_text, source_label
@@ -39,6 +41,17 @@ class Receipt:
     delivery: Delivery
     outcome: Outcome
     earlier: Delivery | None = None
+    timezone: str = "Asia/Almaty"
+
+    @property
+    def folder(self) -> str:
+        """The library's folder of receipts, its name made safe."""
+        return _UNSAFE.sub("_", self.delivery.library).lstrip(".") or "_"
+
+    def local(self, delivery: Delivery) -> str:
+        """When a delivery was received, in the library's own time."""
+        received = datetime.fromisoformat(delivery.received_at).astimezone(ZoneInfo(self.timezone))
+        return f"{received:%d.%m.%Y %H:%M}"
 
     @property
     def stem(self) -> str:
@@ -48,7 +61,7 @@ class Receipt:
 
 def write_receipt(receipt: Receipt, folder: Path, languages: Sequence[str]) -> Path:
     """Write ``<stem>.html`` and ``<stem>.json`` in the library's folder of receipts; the page's path."""
-    place = folder / (_UNSAFE.sub("_", receipt.delivery.library).lstrip(".") or "_")
+    place = folder / receipt.folder
     place.mkdir(parents=True, exist_ok=True)
     page = place / f"{receipt.stem}.html"
     _write(place / f"{receipt.stem}.json", receipt_json(receipt, languages))
@@ -92,15 +105,38 @@ def receipt_page(receipt: Receipt, languages: Sequence[str]) -> str:
     return _template().render(receipt=head, parts=parts, languages=languages)
 
 
+INDEX_LENGTH = 300
+"""Receipts that the list of receipts shows, the latest first."""
+
+
+def write_index(receipts: Sequence[Receipt], folder: Path, languages: Sequence[str]) -> None:
+    """Write ``index.html``: the latest receipts, one line each, for a bookmark."""
+    latest = sorted(receipts, key=lambda item: -item.delivery.sequence)[:INDEX_LENGTH]
+    words = {language: message("receipt.index", language) for language in languages}
+    lines = [_index_line(receipt, languages) for receipt in latest]
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "index.html", _template("index.html").render(lines=lines, words=words, languages=languages))
+
+
+def _index_line(receipt: Receipt, languages: Sequence[str]) -> dict[str, Any]:
+    return {
+        "path": f"{receipt.folder}/{receipt.stem}.html",
+        "name": receipt.delivery.name,
+        "received": receipt.local(receipt.delivery),
+        "status": receipt.outcome.status.value,
+        "texts": [(language, _status_text(receipt, language)) for language in languages],
+    }
+
+
 @cache
-def _template() -> Template:
+def _template(name: str = "receipt.html") -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     folder = Path(__file__).parent / "templates"
     environment = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    return environment.get_template("receipt.html")
+    return environment.get_template(name)
 
 
 def _part(receipt: Receipt, language: str) -> dict[str, Any]:
@@ -129,22 +165,26 @@ def _status_text(receipt: Receipt, language: str) -> str:
 def _advice(receipt: Receipt, language: str) -> str:
     if receipt.earlier is not None:
         earlier = receipt.earlier
-        return message("receipt.advice.again", language, name=earlier.name, received=earlier.received_at[:10])
+        return message("receipt.advice.again", language, name=earlier.name, received=receipt.local(earlier))
     status = receipt.outcome.status
     clean = status is Status.ACCEPTED and receipt.outcome.problems
     return message(f"receipt.advice.{'accepted_with_remarks' if clean else status.value}", language)
 
 
 def _facts(receipt: Receipt, language: str) -> list[tuple[str, str]]:
+    from babel.numbers import format_decimal
+
     outcome, counts = receipt.outcome, receipt.outcome.counts
-    facts = [("source", source_label(outcome.source, language)), ("received", receipt.delivery.received_at)]
+    facts = [("source", source_label(outcome.source, language)), ("received", receipt.local(receipt.delivery))]
     if outcome.period:
         facts.append(("period", " – ".join(f"{day:%d.%m.%Y}" for day in outcome.period)))
     numbers = ("records", "loaded", "rejected", "duplicate", "control", "blank")
     facts += [(name, str(getattr(counts, name))) for name in numbers if name == "records" or getattr(counts, name)]
     shown = [(message(f"receipt.{name}", language), value) for name, value in facts]
-    sums = [(_measure_label(name, language), f"{sums.loaded}") for name, sums in sorted(outcome.measures.items())]
-    return shown + sums
+    return shown + [
+        (_measure_label(name, language), format_decimal(sums.loaded, locale=language))
+        for name, sums in sorted(outcome.measures.items())
+    ]
 
 
 def _measure_label(name: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,12 @@ from flows.sources import (
     withdrawal_ledger,
     youtube,
 )
-from flows.sources.base import Source
+from flows.sources.base import Extract, Source
 
 if TYPE_CHECKING:
     import pandera.polars as pa
 
-    from schemas.rules import Rule
+    from schemas.rules import Problem, Rule
 
 EXPORTS: tuple[Source, ...] = (
     *ledger_acquisitions.SOURCES,
@@ -76,6 +77,11 @@ def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.Dat
         "web_traffic": web.WebTrafficModel,
     }
     return by_source, by_table
+
+
+def check_members(extracts: Sequence[Extract]) -> list[Problem]:
+    """What the files of one zip say against each other; a finding refuses the zip."""
+    return youtube.check_members(extracts)
 
 
 def load_rules() -> dict[str, Rule]:

@@ -34,7 +34,6 @@ from schemas.networks import (
     TABLE_CUT_AT_500,
     TOTALS_DISAGREE,
     VIEWS_REDEFINED,
-    YEARS_BEFORE_VIEWS,
 )
 from schemas.rules import Problem, problem
 
@@ -180,29 +179,10 @@ class YoutubeTotals:
         rows = classified_rows(grid, header, is_total(header.cell("day")))
         data = rows.filter(pl.col("kind") == "data")
         days = _days(data, header, grid, "views", pl.lit(definition))
-        staged, before = _split_years_before_views(days)
-        extract = _extract(document, rows, staged, _count_labels(header))
-        extract.control_rows += before.height
+        extract = _extract(document, rows, days, _count_labels(header))
         extract.control_totals = _totals_row(rows.filter(pl.col("kind") == "control"), header, grid)
-        extract.problems = [*_empty_years(before), *(_redefined(staged) if definition == "views" else [])]
+        extract.problems = _redefined(days) if definition == "views" else []
         return extract
-
-
-def _split_years_before_views(days: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The days, and those of the years before the first year with a view: the file begins with the first day
-    that YouTube could count, the channel later."""
-    year = pl.col("first_on").dt.year()
-    first = days.filter(pl.col("value") != 0).select(year.min()).item()
-    is_before = (year < first).fill_null(False) if first is not None else pl.lit(False)
-    is_before = is_before & (pl.col("value") == 0).fill_null(False)
-    return days.filter(~is_before), days.filter(is_before)
-
-
-def _empty_years(before: pl.DataFrame) -> list[Problem]:
-    if before.is_empty():
-        return []
-    days = before["first_on"]
-    return [problem(YEARS_BEFORE_VIEWS, number=before.height, first=str(days.min()), last=str(days.max()))]
 
 
 class YoutubeChart:

@@ -47,6 +47,18 @@ viewed as (
         ) = 1
 ),
 
+-- An export of the channel's days begins with the first day that YouTube could count: years before its first view
+-- are not the channel's.
+viewed_since_first as (
+    select
+        year,
+        library,
+        network,
+        views
+    from viewed
+    qualify sum(views) over (partition by library, network order by year) > 0
+),
+
 registered as (
     select
         cast(year(as_of) as bigint) as year,
@@ -66,9 +78,9 @@ pages as (
         network,
         registered.subscribers,
         coalesce(posted.posts, registered.posts) as posts,
-        coalesce(posted.views, viewed.views, registered.views) as views
+        coalesce(posted.views, viewed_since_first.views, registered.views) as views
     from posted
-    full join viewed using (year, library, network)
+    full join viewed_since_first using (year, library, network)
     full join registered using (year, library, network)
 ),
 

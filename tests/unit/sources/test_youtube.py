@@ -195,12 +195,10 @@ def test_totals_are_the_channels_views_by_day(tmp_path, header, definition):
     ]
 
 
-def test_years_before_the_first_view_are_set_aside(tmp_path):
-    taken = totals(tmp_path, "2007-04-01,0", "2007-04-02,0", "2023-01-01,0", "2023-01-02,7")
+def test_days_without_a_view_are_days_like_any_other(tmp_path):
+    taken = totals(tmp_path, "2007-04-01,0", "2023-01-02,7")
     assert taken.column("value") == [0, 7]
-    assert taken.counts.control == 2
-    assert taken.said["SOC-075"].params == {"number": 2, "first": "2007-04-01", "last": "2007-04-02"}
-    assert "SOC-075" not in totals(tmp_path, "2023-01-01,0", "2023-01-02,7").said
+    assert taken.counts.control == 0
 
 
 def test_damaged_days_and_counts_are_rejected(tmp_path):
