@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from flows.errors import DataRejected
-from schemas import ledger as rules
+from schemas import ledger_rules as rules
 
 
 def check_conflicts(rows: pl.LazyFrame, sheets: Sequence[str | None]) -> None:

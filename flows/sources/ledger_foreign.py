@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from flows.reading.document import Document, Grid, Kind
 from flows.sources.ledger_header import folded_label
-from schemas import ledger as rules
+from schemas import ledger_rules as rules
 from schemas.rules import Problem, problem
 
-_DIARY = frozenset({"состоит на начало месяца", "число месяца", "число рабочих дней", "всего за месяц", "итого с начала года"})
-_CIRCULATION = frozenset(
-    "month_billed|bill_reason|number_of_bills|total_billed|bill_authority|bill_library|loan_date|due_date|"
-    "date_due|issuedate|borrower|borrowernumber|patron|cardnumber|renewals|number_of_loans|"
-    "читательский билет|дата выдачи|дата возврата|книговыдача|оқырман билеті|берілген күні".split("|")
+_DIARY = "состоит на начало месяца|число месяца|число рабочих дней|всего за месяц|итого с начала года"
+_CIRCULATION = (
+    "month_billed|bill_reason|number_of_bills|total_billed|bill_authority|bill_library|loan_date|due_date|date_due|"
+    "issuedate|borrower|borrowernumber|patron|cardnumber|renewals|number_of_loans|читательский билет|дата выдачи|"
+    "дата возврата|книговыдача|оқырман билеті|берілген күні"
 )
+_KINDS = ((rules.IS_DIARY, frozenset(_DIARY.split("|"))), (rules.IS_CIRCULATION, frozenset(_CIRCULATION.split("|"))))
 
 
 def foreign_report(document: Document) -> Problem | None:
@@ -21,10 +22,9 @@ def foreign_report(document: Document) -> Problem | None:
         return None
     for grid in document.grids:
         words = _words(grid)
-        if len(words & _DIARY) >= 2:
-            return problem(rules.IS_DIARY, sheet=grid.sheet)
-        if len(words & _CIRCULATION) >= 2:
-            return problem(rules.IS_CIRCULATION, sheet=grid.sheet, columns=", ".join(sorted(words & _CIRCULATION)))
+        for found, signature in _KINDS:
+            if len(words & signature) >= 2:
+                return problem(found, sheet=grid.sheet, words=", ".join(sorted(words & signature)))
     return None
 
 

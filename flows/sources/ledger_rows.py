@@ -10,11 +10,12 @@ import polars as pl
 
 from flows.reading.document import Grid
 from flows.sources.ledger_header import Header, is_number_row
-from flows.sources.parsing import SPACES
 
 DITTO = ('"', "″", '""', "''", "„", "“", "”", "«", "»", "//", '-"-', "-″-", "—″—", "–″–", '—"—', '–"–', "-//-", "—//—",
          "–//–", "- // -", '- " -', "то же", "тоже", "сонда", "сол", "same", "ditto")  # fmt: skip
 """Marks that stand for the cell above."""
+
+_MARKS = [*DITTO, *(mark.capitalize() for mark in DITTO), *(mark.upper() for mark in DITTO)]
 
 NEVER_REPEATED = frozenset({"inventory_numbers", "unit_price", "unit_price_minor", "amount", "amount_minor", "copies"})
 """Columns in which a ditto mark stands for nothing: it stays, and is not readable."""
@@ -25,18 +26,15 @@ _TOTALS = re.compile(
 )
 _ANCHORS = ("recorded_on", "act_on", "title", "copies", "inventory_numbers", "ksu", "amount")
 _DATES = ("recorded_on", "act_on", "act")
-SEPARATOR = "\x1f"
-"""Stands between the cells in ``_row``."""
-"""Between the cells of ``_row``."""
 
 
 @dataclass(frozen=True)
 class Sorted:
     """The rows of one sheet below its header, sorted by what they are.
 
-    ``data``: row_number, the canonical text columns, ``_row`` (all cells joined, to find exact repeats);
-    ``totals``: the same for totals rows; ``asides``: (row number, text) of headings and signatures between
-    the data; ``frame`` and ``blank``: numbers of rows.
+    ``data``: row_number, the canonical text columns, and the sheet's cells (`cell_columns`), which tell exact
+    repeats; ``totals``: the same for totals rows; ``asides``: (row number, text) of headings and signatures
+    between the data; ``frame`` and ``blank``: counts of rows; ``filled_marks``: ditto marks.
     """
 
     data: pl.DataFrame
@@ -49,52 +47,55 @@ class Sorted:
 
 def sort_rows(grid: Grid, header: Header) -> Sorted:
     """Sort the rows of ``grid`` below ``header``."""
-    rows = _canonical_rows(grid, header).collect(engine="streaming")
-    kinds = _kinds(rows, header)
-    data = _merged_filled(rows.filter(kinds == "data"), grid, header)
-    data, filled_marks = _ditto_filled(data, header)
-    asides = [
-        (number, " ".join(text.replace(SEPARATOR, " ").split()))
-        for number, text in rows.filter(kinds == "aside").select("row_number", "_row").iter_rows()
-    ]
+    rows = _canonical_rows(grid, header)
+    regular = rows.select(_is_regular(header)).to_series()
+    others = rows.filter(~regular)
+    kinds = [_kind_of(row, header) for row in others.iter_rows(named=True)]
+    sorted_out = others.with_columns(pl.Series("_kind", kinds, dtype=pl.String))
+    of_kind = {kind: sorted_out.filter(pl.col("_kind") == kind).drop("_kind") for kind in KINDS}
+    data = rows if others.is_empty() else _together(rows.filter(regular), of_kind["data"])
+    data, filled_marks = _ditto_filled(_merged_filled(data, grid, header), header)
+    asides = [(row["row_number"], " ".join(_texts(row))) for row in of_kind["aside"].iter_rows(named=True)]
     return Sorted(
         data,
-        rows.filter(kinds == "total"),
+        of_kind["total"],
         asides,
-        frame=header.last_row + len(asides) + int((kinds == "frame").sum()),
-        blank=int((kinds == "blank").sum()),
+        frame=header.last_row + len(asides) + of_kind["frame"].height,
+        blank=of_kind["blank"].height,
         filled_marks=filled_marks,
     )
 
 
-def _canonical_rows(grid: Grid, header: Header) -> pl.LazyFrame:
-    """The rows below the header, cells stripped: row_number, canonical columns (String), ``_row``."""
+KINDS = ("data", "total", "aside", "frame", "blank")
+"""What a row below the header may be; an aside is a heading or signature, frame a header again."""
+
+
+def cell_columns(rows: pl.DataFrame) -> list[str]:
+    """The columns that hold the sheet's cells, ``_c0``, ``_c1``, …, in order."""
+    return [name for name in rows.columns if re.fullmatch(r"_c[0-9]+", name)]
+
+
+def _together(regular: pl.DataFrame, irregular: pl.DataFrame) -> pl.DataFrame:
+    return regular if irregular.is_empty() else pl.concat([regular, irregular]).sort("row_number")
+
+
+def _canonical_rows(grid: Grid, header: Header) -> pl.DataFrame:
+    """The rows below the header, cells stripped: row_number, canonical columns and cells (String)."""
     within = pl.col("row_number").is_between(header.last_row + 1, grid.row_count)
-    cells = [_stripped(f"c{index}") for index in range(grid.width)]
-    joined = pl.concat_str([cell.fill_null("") for cell in cells], separator=SEPARATOR)
-    named = [
-        _stripped(f"c{index}").alias(name if place == 0 else f"{name}+{place}")
+    cells = [pl.col(f"c{index}").str.strip_chars().alias(f"_c{index}") for index in range(grid.width)]
+    rows = grid.rows.filter(within).select(pl.col("row_number").cast(pl.Int32), *cells).collect(engine="streaming")
+    rows = rows.with_columns(*[_without_blanks(rows[name]) for name in cell_columns(rows)])
+    named = {
+        name if place == 0 else f"{name}+{place}": pl.col(f"_c{index}")
         for name, indexes in header.columns.items()
         for place, index in enumerate(indexes)
-    ]
-    return grid.rows.filter(within).select(pl.col("row_number").cast(pl.Int32), *named, joined.alias("_row"))
+    }
+    return rows.with_columns(**named)
 
 
-def _stripped(column: str) -> pl.Expr:
-    stripped = pl.col(column).str.strip_chars()
-    return pl.when(stripped != "").then(stripped)
-
-
-def _kinds(rows: pl.DataFrame, header: Header) -> pl.Series:
-    """data, total, aside (a heading or signature), frame (a repeated header) or blank, for each row."""
-    is_blank = rows["_row"].str.strip_chars(SEPARATOR + SPACES) == ""
-    kinds = rows.select(pl.when(_is_regular(header)).then(pl.lit("data"))).to_series()
-    kinds = kinds.set(is_blank, "blank")
-    unclear = kinds.is_null().arg_true()
-    if unclear.is_empty():
-        return kinds
-    sorted_out = [_kind_of(row, header) for row in rows[unclear].iter_rows(named=True)]
-    return kinds.scatter(unclear, sorted_out)
+def _without_blanks(cells: pl.Series) -> pl.Series:
+    blank = cells == ""
+    return cells.set(blank, None) if blank.any() else cells
 
 
 def _is_regular(header: Header) -> pl.Expr:
@@ -104,10 +105,16 @@ def _is_regular(header: Header) -> pl.Expr:
     return pl.any_horizontal(dates).fill_null(False) & pl.all_horizontal(others)
 
 
+def _texts(row: dict[str, str | None]) -> list[str]:
+    return [text for name, text in row.items() if name.startswith("_c") and text]
+
+
 def _kind_of(row: dict[str, str | None], header: Header) -> str:
-    cells = str(row["_row"]).split(SEPARATOR)
+    cells = [text or "" for name, text in row.items() if name.startswith("_c")]
     texts = [cell for cell in cells if cell]
-    if tuple(cells) in header.texts or _is_header_again(cells, header) or is_number_row(texts or [None]):
+    if not texts:
+        return "blank"
+    if _is_header_again(cells, header) or is_number_row([*texts]):
         return "frame"
     if _is_total(row, texts):
         return "total"
@@ -162,18 +169,17 @@ def _ditto_filled(data: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, int
     marked = [name for name in header.columns if name not in NEVER_REPEATED and _has_marks(data[name])]
     if not marked:
         return data, 0
-    is_mark = {name: data[name].str.to_lowercase().is_in(DITTO).fill_null(False) for name in marked}
-    # An empty cell is not a mark: fill over it, then put the emptiness back.
+    is_mark = {name: data[name].is_in(_MARKS).fill_null(False) for name in marked}
     filled = {name: _fill_marks(data[name], is_mark[name]) for name in marked}
-    whole = pl.concat_str([pl.col(name).fill_null("") for name in ("_row", *filled)], separator=SEPARATOR)
-    return data.with_columns(**filled).with_columns(_row=whole), sum(int(marks.sum()) for marks in is_mark.values())
+    identity = {f"_c{1000 + place}": cells for place, cells in enumerate(filled.values())}
+    return data.with_columns(**filled, **identity), sum(int(marks.sum()) for marks in is_mark.values())
 
 
 def _has_marks(cells: pl.Series) -> bool:
-    short = cells.filter(cells.str.len_bytes() <= 12)
-    return bool(short.str.to_lowercase().is_in(DITTO).any()) if len(short) else False
+    return bool(cells.is_in(_MARKS).any())
 
 
 def _fill_marks(cells: pl.Series, is_mark: pl.Series) -> pl.Series:
+    """Marks take the text above them; an empty cell is no mark, and stays empty, also for the marks below it."""
     held = cells.fill_null("").set(is_mark, None).forward_fill()
     return held.set(held == "", None)

@@ -12,10 +12,11 @@ from flows.reading.document import Document, Grid, Kind
 from flows.sources.base import NO, YES, Extract, Recognition
 from flows.sources.ledger_columns import Layout
 from flows.sources.ledger_header import Header, find_header
+from flows.sources.ledger_repeats import with_repeats
 from flows.sources.ledger_rows import Sorted, sort_rows
 from flows.sources.ledger_shift import check_shift
 from flows.sources.ledger_totals import control_totals, hundredths
-from schemas import ledger as rules
+from schemas import ledger_rules as rules
 from schemas.rules import Problem, problem
 
 Stage = Callable[[pl.LazyFrame, "Sheet"], pl.LazyFrame]
@@ -71,7 +72,7 @@ def read_sheets(document: Document, sheets: Sequence[Sheet], stage: Stage) -> Ex
     rows = pl.concat(frames, how="diagonal") if len(frames) > 1 else frames[0]
     if rows.is_empty():
         raise DataRejected(rules.NO_LINES.code, sheet=sheets[0].grid.sheet, row=sheets[0].header.last_row)
-    extract.rows = _with_repeats(rows).drop("_row").lazy()
+    extract.rows = with_repeats(rows).lazy()
     return extract
 
 
@@ -109,10 +110,3 @@ def _unread_rows(document: Document, sheets: Sequence[Sheet], extract: Extract) 
     others = [grid for grid in document.grids if id(grid) not in read and grid.row_count]
     extract.problems += [problem(rules.SHEET_NOT_READ, sheet=grid.sheet, rows=grid.row_count) for grid in others]
     return sum(grid.row_count for grid in others)
-
-
-def _with_repeats(rows: pl.DataFrame) -> pl.DataFrame:
-    """Mark exact repeats of earlier rows."""
-    if not rows["_row"].hash().is_duplicated().any():
-        return rows.with_columns(is_duplicate=pl.lit(False))
-    return rows.with_columns(is_duplicate=~pl.col("_row").is_first_distinct())

@@ -6,9 +6,8 @@ import polars as pl
 
 from flows.errors import DataRejected
 from flows.sources.ledger_header import Header
-from flows.sources.ledger_rows import SEPARATOR
 from flows.sources.parsing import parse_date, parse_decimal, parse_integer
-from schemas import ledger as rules
+from schemas import ledger_rules as rules
 
 SAMPLE = 1000
 """Rows that are looked at."""
@@ -28,7 +27,7 @@ def check_shift(data: pl.DataFrame, header: Header, sheet: str | None) -> None:
     """Raise `DataRejected` if two or more columns cannot be read in place, but can one place beside."""
     if data.height < 3:
         return
-    cells = _cells(data)
+    cells = data.head(SAMPLE)
     columns = {name: header.columns[name][0] for name in _READERS if name in header.columns}
     broken = {name: index for name, index in columns.items() if _share(cells, name, index) < 0.5}
     for offset in (1, -1):
@@ -43,17 +42,11 @@ def check_shift(data: pl.DataFrame, header: Header, sheet: str | None) -> None:
             )
 
 
-def _cells(data: pl.DataFrame) -> pl.DataFrame:
-    rows = [str(row).split(SEPARATOR) for row in data["_row"].head(SAMPLE)]
-    width = max(map(len, rows))
-    return pl.DataFrame({f"{index}": [row[index] or None for row in rows] for index in range(width)}, strict=False)
-
-
 def _share(cells: pl.DataFrame, name: str, index: int) -> float:
     """The share of readable cells among those that have text; 0 outside the table, 1 for an empty column."""
-    if f"{index}" not in cells.columns:
+    if f"_c{index}" not in cells.columns:
         return 0.0
-    texts = cells.select(pl.col(f"{index}").cast(pl.String)).drop_nulls()
+    texts = cells.select(f"_c{index}").drop_nulls()
     if texts.is_empty():
         return 0.6  # neither broken nor a proof
-    return 1 - texts.select(_READERS[name](f"{index}")).to_series().null_count() / texts.height
+    return 1 - texts.select(_READERS[name](f"_c{index}")).to_series().null_count() / texts.height

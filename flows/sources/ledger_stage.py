@@ -10,7 +10,7 @@ import polars as pl
 from flows.sources.fields import FieldMapping, guess_scheme, with_fields
 from flows.sources.ledger_inventory import inventory
 from flows.sources.ledger_titles import title_key
-from flows.sources.parsing import parse_date, parse_decimal, parse_distinct, parse_integer
+from flows.sources.parsing import has_irregular_groups, parse_decimal, parse_distinct, parse_integer
 from flows.sources.parsing_dates import read_date
 from flows.sources.vocabulary import audience_code, language_code
 
@@ -43,7 +43,7 @@ def named(rows: pl.LazyFrame, present: Iterable[str], texts: Iterable[str], pars
     columns = [
         (pl.col(name) if name in have else pl.lit(None, pl.String)).alias(target) for name, target in wanted.items()
     ]
-    return rows.select("row_number", "_row", *columns)
+    return rows.select("row_number", pl.col("^_c[0-9]+$"), *columns)
 
 
 def with_items(rows: pl.LazyFrame, mapping: FieldMapping, has_copies: bool) -> pl.LazyFrame:
@@ -68,10 +68,19 @@ def with_items(rows: pl.LazyFrame, mapping: FieldMapping, has_copies: bool) -> p
         .then("inventory_numbers__text")
         .alias("inventory_numbers__text"),
         title_key("author", "title", "volume", "publication_year").alias("title_key"),
-        pl.when("is_for_children").then(pl.coalesce("audience", pl.lit("children"))).otherwise("audience").alias("audience"),
+        pl.when("is_for_children")
+        .then(pl.coalesce("audience", pl.lit("children")))
+        .otherwise("audience")
+        .alias("audience"),
+        (irregular("unit_price_kzt__text") | irregular("amount_kzt__text")).alias("has_irregular_groups"),
         pl.lit(1, pl.Int16).alias("item_number"),
     )
     return rows if has_copies else rows.with_columns(copies=pl.col("inventory_count").cast(pl.Int64))
+
+
+def irregular(column: str) -> pl.Expr:
+    """True where the digits of an amount are grouped by something else than threes."""
+    return has_irregular_groups(column).fill_null(False)
 
 
 def _schemes() -> list[pl.Expr]:
@@ -88,7 +97,9 @@ def with_ksu(rows: pl.LazyFrame, date_column: str) -> pl.LazyFrame:
     number, year = pl.col("_ksu").struct.field("number"), pl.col("_ksu").struct.field("year")
     return rows.with_columns(
         number.alias("ksu_number"),
-        pl.when(number.is_not_null()).then(pl.coalesce(year, pl.col(date_column).dt.year().cast(pl.Int16))).alias("ksu_year"),
+        pl.when(number.is_not_null())
+        .then(pl.coalesce(year, pl.col(date_column).dt.year().cast(pl.Int16)))
+        .alias("ksu_year"),
     )
 
 
@@ -113,7 +124,9 @@ def year_of(column: str) -> pl.Expr:
 
 
 def _read_year(text: str) -> int | None:
-    match = re.fullmatch(r"[\[(]?\s*((?:1[4-9]|20)[0-9]{2})(?:\s*[-–]\s*(?:19|20)[0-9]{2})?(?:\.0)?\s*(?:г|ж|год|жыл)?\.?\s*[\])]?", text)
+    match = re.fullmatch(
+        r"[\[(]?\s*((?:1[4-9]|20)[0-9]{2})(?:\s*[-–]\s*(?:19|20)[0-9]{2})?(?:\.0)?\s*(?:г|ж|год|жыл)?\.?\s*[\])]?", text
+    )
     return int(match[1]) if match else None
 
 

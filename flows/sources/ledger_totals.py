@@ -10,8 +10,9 @@ from decimal import Decimal
 import polars as pl
 
 from flows.sources.base import ControlTotal
+from flows.sources.ledger_rows import cell_columns
 from flows.sources.parsing import parse_decimal, parse_integer
-from schemas import ledger as rules
+from schemas import ledger_rules as rules
 from schemas.rules import Problem, problem
 
 _KAZAKH = r"қаз|каз"
@@ -62,6 +63,8 @@ def control_totals(
     """
     controls: list[ControlTotal] = []
     problems: list[Problem] = []
+    if totals.is_empty():
+        return controls, problems
     for measure, column in (("copies", "copies"), ("amount_kzt", "amount")):
         if column in totals.columns and measure in staged.columns:
             sums = _running(staged, measure)
@@ -79,7 +82,8 @@ def hundredths(staged: pl.DataFrame, measure: str) -> int:
 def _stated(totals: pl.DataFrame, column: str) -> list[Stated]:
     """The readable figures of the totals rows."""
     parse = parse_integer(column) if column == "copies" else parse_decimal(column)
-    values = totals.select("row_number", column, "_row", parse.alias("value")).drop_nulls("value")
+    text = pl.concat_str(cell_columns(totals), separator=" ", ignore_nulls=True)
+    values = totals.select("row_number", column, text.alias("text"), parse.alias("value")).drop_nulls("value")
     rows = values["row_number"].to_list()
     return [
         Stated(row, cell, text, Decimal(value), previous, row == rows[-1])

@@ -6,7 +6,7 @@ Its lines are control totals for the ledgers. A workbook may hold one part or bo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -61,8 +61,6 @@ class SummaryRegister:
         sheets = [sheet for part in sorted(self.parts) for sheet in _sheets(document, part)]
         extract = read_sheets(document, sheets, lambda rows, sheet: _staged(rows, sheet, part_of[id(sheet.grid)]))
         amount = extract.labels.get("amount")
-        controls = [replace(control, measure=f"register_{control.measure}") for control in extract.control_totals]
-        extract.control_totals = controls
         extract.labels = {**extract.labels, "amount_kzt": amount} if amount else extract.labels
         return extract
 
@@ -75,8 +73,9 @@ def _staged(rows: pl.LazyFrame, sheet: Sheet, part: int) -> pl.LazyFrame:
     """Typed rows of `staging.register_batches` (without file_id, library) and the texts that rules need."""
     present = sheet.header.columns
     contents = {name: tuple(_content_names(name, len(present.get(name, ())))) for name in FIELDS}
-    extra = {column: column for names in contents.values() for column in names}
-    staged = named(rows, [*present, *extra], _TEXTS, {**_PARSED, **extra}).with_columns(
+    texts = {column: f"{column}__text" for names in contents.values() for column in names}
+    wanted = {**{name: f"{name}__text" for name in FIELDS}, **_PARSED, **texts}
+    staged = named(rows, [*present, *texts], _TEXTS, wanted).with_columns(
         parse_date("recorded_on__text").alias("recorded_on"),
         record_number("ksu__text").alias("_ksu"),
         source_of_money("source__text").alias("source"),
@@ -95,9 +94,8 @@ def _staged(rows: pl.LazyFrame, sheet: Sheet, part: int) -> pl.LazyFrame:
             pl.coalesce("act_number", pl.col("_act").struct.field("number")).alias("act_number"),
             pl.lit(part, pl.Int16).alias("part"),
             pl.lit(1, pl.Int16).alias("item_number"),
-            *[pl.col(name).alias(f"_{name}") for name in ()],
         )
-        .drop("_ksu", "_document", "_act", "_amount_minor", "document", "act", *(set(extra) - set(FIELDS)))
+        .drop("_ksu", "_document", "_act", "_amount_minor", "document", "act")
     )
 
 
@@ -109,11 +107,20 @@ def _content_names(field: str, count: int) -> Iterable[str]:
 def _contents(contents: dict[str, tuple[str, ...]]) -> list[pl.Expr]:
     """Copies by field: the sum of the field's columns; an empty cell beside a filled one counts nothing."""
     return [
-        pl.sum_horizontal([parse_integer(column) for column in columns]).alias(name)
-        if columns
-        else pl.lit(None, pl.Int64).alias(name)
+        _sum_of(columns).alias(name) if columns else pl.lit(None, pl.Int64).alias(name)
         for name, columns in contents.items()
     ]
+
+
+def _sum_of(columns: tuple[str, ...]) -> pl.Expr:
+    """Null if a text is no number; null where all cells are empty."""
+    numbers = [parse_integer(f"{column}__text") for column in columns]
+    broken = [
+        pl.col(f"{column}__text").is_not_null() & number.is_null()
+        for column, number in zip(columns, numbers, strict=True)
+    ]
+    empty = pl.all_horizontal([pl.col(f"{column}__text").is_null() for column in columns])
+    return pl.when(~pl.any_horizontal(broken) & ~empty).then(pl.sum_horizontal(numbers))
 
 
 SOURCES: tuple[Source, ...] = (

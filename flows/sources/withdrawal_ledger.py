@@ -75,7 +75,17 @@ def _staged(rows: pl.LazyFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyF
         computed = (pl.col("unit_price_kzt") * pl.col("copies").cast(pl.Decimal(14, 0))).cast(pl.Decimal(14, 2))
         staged = staged.with_columns(amount_kzt=computed)
     return staged.drop(
-        "_act", "_act_on", "_recorded_on", "_inventory", "_ksu", "_unit_price_minor", "_amount_minor", "act", "bbk", "udc", "ddc"
+        "_act",
+        "_act_on",
+        "_recorded_on",
+        "_inventory",
+        "_ksu",
+        "_unit_price_minor",
+        "_amount_minor",
+        "act",
+        "bbk",
+        "udc",
+        "ddc",
     )
 
 
