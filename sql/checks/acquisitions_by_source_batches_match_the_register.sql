@@ -18,7 +18,7 @@ with batches as (
 select
     concat(
         'acquisitions_by_source.copies?year=', year(register.recorded_on), '&library=', register.library,
-        '&ksu_year=', register.ksu_year, '&ksu_number=', register.ksu_number
+        '&ksu_record=', register.ksu_number, '/', register.ksu_year
     ) as cell,
     cast(batches.copies as decimal(18, 2)) as observed,
     cast(register.copies as decimal(18, 2)) as expected,
@@ -36,7 +36,7 @@ union all
 select
     concat(
         'acquisitions_by_source.kazakh_copies?year=', year(register.recorded_on), '&library=', register.library,
-        '&ksu_year=', register.ksu_year, '&ksu_number=', register.ksu_number
+        '&ksu_record=', register.ksu_number, '/', register.ksu_year
     ) as cell,
     cast(batches.kazakh_copies as decimal(18, 2)) as observed,
     cast(register.kazakh_copies as decimal(18, 2)) as expected,
@@ -54,7 +54,7 @@ union all
 select
     concat(
         'acquisitions_by_source.amount_kzt?year=', year(register.recorded_on), '&library=', register.library,
-        '&ksu_year=', register.ksu_year, '&ksu_number=', register.ksu_number
+        '&ksu_record=', register.ksu_number, '/', register.ksu_year
     ) as cell,
     cast(batches.amount_kzt as decimal(18, 2)) as observed,
     cast(register.amount_kzt as decimal(18, 2)) as expected,

@@ -18,7 +18,7 @@ with batches as (
 select
     concat(
         'withdrawals_by_field.copies?year=', year(register.recorded_on), '&library=', register.library,
-        '&ksu_year=', register.ksu_year, '&ksu_number=', register.ksu_number
+        '&ksu_record=', register.ksu_number, '/', register.ksu_year
     ) as cell,
     cast(batches.copies as decimal(18, 2)) as observed,
     cast(register.copies as decimal(18, 2)) as expected,
@@ -35,8 +35,8 @@ where
 union all
 select
     concat(
-        'withdrawals_by_field.copies?year=', year(register.recorded_on), '&library=', register.library,
-        '&ksu_year=', register.ksu_year, '&ksu_number=', register.ksu_number, '&measure=kazakh_copies'
+        'withdrawals_by_field.kazakh_copies?year=', year(register.recorded_on), '&library=', register.library,
+        '&ksu_record=', register.ksu_number, '/', register.ksu_year
     ) as cell,
     cast(batches.kazakh_copies as decimal(18, 2)) as observed,
     cast(register.kazakh_copies as decimal(18, 2)) as expected,
@@ -53,8 +53,8 @@ where
 union all
 select
     concat(
-        'withdrawals_by_field.copies?year=', year(register.recorded_on), '&library=', register.library,
-        '&ksu_year=', register.ksu_year, '&ksu_number=', register.ksu_number, '&measure=amount_kzt'
+        'withdrawals_by_field.amount_kzt?year=', year(register.recorded_on), '&library=', register.library,
+        '&ksu_record=', register.ksu_number, '/', register.ksu_year
     ) as cell,
     cast(batches.amount_kzt as decimal(18, 2)) as observed,
     cast(register.amount_kzt as decimal(18, 2)) as expected,

@@ -44,7 +44,7 @@ compared as (
 select
     concat(
         'withdrawals_by_field.copies?year=', compared.year, '&library=', compared.library,
-        '&ksu_year=', compared.ksu_year, '&ksu_number=', compared.ksu_number
+        '&ksu_record=', compared.ksu_number, '/', compared.ksu_year
     ) as cell,
     compared.observed,
     compared.expected,
