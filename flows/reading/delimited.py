@@ -23,7 +23,7 @@ from schemas import reading as rules
 from schemas.rules import Problem, problem
 
 DELIMITERS = (",", ";", "\t", "|")
-SEP_LINE = re.compile(r'"?sep=(.)"?[ \t,;|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+SEP_LINE = re.compile(r'"?sep=([,;\t|:^~#*])"?[ \t,;|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 SNIFFED_RECORDS = 200
 HEAD_ROWS = 100
 BATCH_ROWS = 50_000

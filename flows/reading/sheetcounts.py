@@ -44,10 +44,12 @@ class ErrorCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SheetCount:
-    """``rows``: up to the last that is not blank; ``columns``: at least as many as the widest row has."""
+    """``rows``: up to the last that is not blank; ``columns``: of the widest row; ``area``: the cells that a
+    reader will hold, blank ones among them."""
 
     rows: int = 0
     columns: int = 0
+    area: int = 0
     formula_without_value: str | None = None
     error_cells: tuple[ErrorCell, ...] = ()
 
@@ -116,10 +118,13 @@ def _count_sheet(part: bytes, strings: _SharedStrings) -> SheetCount:
     mark = found[1]
     end = part.rfind(b"</" + mark + b"sheetData>")
     data = part[found.start() : end if end > 0 else None]
-    starts = [match.start() for match in re.finditer(b"<" + mark + rb"row\b", data)]
+    last_value = max(data.rfind(b"<" + mark + b"v"), data.rfind(b"<" + mark + b"is"))
+    starts = [match.start() for match in re.finditer(b"<" + mark + rb"row\b", data[: last_value + 1])]
     bounds = list(pairwise([*starts, len(data)]))
     rows = _last_filled(data, bounds, _cell_pattern(mark), strings)
-    return SheetCount(rows, _columns(data, bounds), _empty_formula(data, mark), tuple(_error_cells(data, mark)))
+    columns = _columns(data, bounds)
+    area = _row_number(data[slice(*bounds[-1])], len(bounds)) * columns if bounds else 0
+    return SheetCount(rows, columns, area, _empty_formula(data, mark), tuple(_error_cells(data, mark)))
 
 
 def _cell_pattern(mark: bytes) -> re.Pattern[bytes]:
@@ -130,9 +135,14 @@ def _last_filled(data: bytes, bounds: list[tuple[int, int]], cell: re.Pattern[by
     for ordinal in range(len(bounds), 0, -1):
         row = data[slice(*bounds[ordinal - 1])]
         if any(_is_filled(attributes, body, strings) for attributes, body in cell.findall(row)):
-            number = re.match(rb"""[^>]*?\br=["'](\d+)""", row)
-            return int(number[1]) if number else ordinal
+            return _row_number(row, ordinal)
     return 0
+
+
+def _row_number(row: bytes, ordinal: int) -> int:
+    """The row's own number, or its place among the rows where it states none."""
+    number = re.match(rb"""[^>]*?\br=["'](\d+)""", row)
+    return int(number[1]) if number else ordinal
 
 
 def _is_filled(attributes: bytes, body: bytes, strings: _SharedStrings) -> bool:
@@ -175,6 +185,8 @@ def _empty_formula(data: bytes, mark: bytes) -> str | None:
 
 
 def _error_cells(data: bytes, mark: bytes) -> Iterator[ErrorCell]:
+    if b't="e"' not in data and b"t='e'" not in data:
+        return
     pattern = rb"""<%bc\b([^>]*\bt=["']e["'][^>]*)>(.*?)</%bc>""" % (mark, mark)
     for attributes, body in re.findall(pattern, data, re.DOTALL):
         place = re.search(rb"""\br=["']([A-Z]+)(\d+)""", attributes)
@@ -217,7 +229,7 @@ def _count_ods_table(body: bytes) -> SheetCount:
         if width:
             last, widest = row_end, max(widest, width)
         formula = formula or (f"{column_letters(empty_formula)}{row_end}" if empty_formula else None)
-    return SheetCount(last, widest, formula)
+    return SheetCount(last, widest, last * widest, formula)
 
 
 def _ods_width(cells: bytes) -> tuple[int, int]:
@@ -273,7 +285,7 @@ def _count_xls_sheet(sheet: object) -> SheetCount:
         for column, cell in enumerate(cells(row))
         if cell.ctype == XLS_ERROR  # type: ignore[attr-defined]
     ]
-    return SheetCount(rows, sheet.ncols, None, tuple(errors))  # type: ignore[attr-defined]
+    return SheetCount(rows, sheet.ncols, sheet.nrows * sheet.ncols, None, tuple(errors))  # type: ignore[attr-defined]
 
 
 XLS_EMPTY, XLS_ERROR, XLS_BLANK = 0, 5, 6

@@ -144,9 +144,8 @@ def _ends(value: object, name: str) -> bool:
 
 
 def _check_area(name: str, count: SheetCount, limits: Limits) -> None:
-    area = count.rows * count.columns
-    if area > limits.max_cells:
-        raise DataRejected(rules.TABLE_TOO_LARGE.code, sheet=name, value=str(area), limit=limits.max_cells)
+    if count.area > limits.max_cells:
+        raise DataRejected(rules.TABLE_TOO_LARGE.code, sheet=name, value=str(count.area), limit=limits.max_cells)
 
 
 def _check_formulas(name: str, count: SheetCount) -> None:

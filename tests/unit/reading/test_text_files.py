@@ -86,8 +86,9 @@ def test_a_csv_saved_as_xlsx_is_read_by_its_content_and_said(opened):
         ("sep=;\na,b;c\n1,2;3\n", ";"),
         ('"a","b;c"\n"1;2","3"\n', ","),
         ("одна\nдве\n", ","),
+        ("sep=ж\na;b\n1;2\n", ";"),
     ],
-    ids=["decimal commas", "tab", "bar", "declared", "semicolons in quotes", "one column"],
+    ids=["decimal commas", "tab", "bar", "declared", "semicolons in quotes", "one column", "declared nonsense"],
 )
 def test_the_delimiter_is_the_one_that_splits_evenly(opened, text, delimiter):
     assert opened(text).delimiter == delimiter
