@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 
 import polars as pl
 import pytest
 
 from flows.errors import DataRejected
+from flows.messages import LANGUAGES, catalogue
 from flows.reading.opening import open_document
 from flows.settings import ROOT
 from flows.sources import irbis, marc
 from flows.sources.base import Context, Extract
+from schemas.findings import problems_of
 from schemas.ledger import AcquisitionModel
-from schemas.validation import problems_of, validate
+from schemas.rules import Problem
+from schemas.validation import validate
 
 Subfields = Sequence[tuple[str, str]]
 Field = tuple[str, str | Subfields]
@@ -109,6 +113,14 @@ ANNOTATION = (
 COPY_IRBIS = "#910: ^A0^B1024^C20230914^E2400^FБюджет^U2023/45"
 
 
+def assert_words(found: Problem) -> None:
+    """Each placeholder of the finding's message is filled, in every language."""
+    known = {"value", *found.params} | {name for name in ("row", "column", "sheet") if getattr(found, name) is not None}
+    for language in LANGUAGES:
+        names = {name for _, name, _, _ in Formatter().parse(catalogue(language).gettext(found.rule)) if name}
+        assert names <= known, (found.rule, language, names - known)
+
+
 @dataclass(frozen=True)
 class Taken:
     """What became of one file of records."""
@@ -144,6 +156,8 @@ def take(tmp_path: Path) -> Take:
             extract = source.read(document, Context(ROOT / "data" / "reference"))
         except DataRejected as refused:
             return Taken(source.code, refused=refused)
+        for found in extract.problems:
+            assert_words(found)
         rows = extract.rows.collect()
         judged = validate(AcquisitionModel, rows.filter(~pl.col("is_duplicate")), extract.labels)
         codes = {found.rule for found in [*extract.problems, *problems_of(judged.findings)]}

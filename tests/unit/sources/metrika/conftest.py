@@ -7,16 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from string import Formatter
 
 import polars as pl
 import pytest
 
 from flows.errors import DataRejected
+from flows.messages import LANGUAGES, catalogue
 from flows.reading.opening import open_document
 from flows.sources.base import Context, Extract, Recognition
 from flows.sources.metrika import SOURCES
+from schemas.findings import problems_of
 from schemas.rules import Problem
-from schemas.validation import Validation, problems_of, validate
+from schemas.validation import Validation, validate
 from schemas.web import WebTrafficModel
 
 HEADER = (
@@ -50,6 +53,15 @@ class Interval:
             repr(self.page_views / self.visits),
             clock(self.seconds),
         ]
+
+
+def assert_words(found: Problem | DataRejected) -> None:
+    """Each placeholder of the finding's message is filled, in every language."""
+    code = found.code if isinstance(found, DataRejected) else found.rule
+    known = {"value", *found.params} | {name for name in ("row", "column", "sheet") if getattr(found, name) is not None}
+    for language in LANGUAGES:
+        names = {name for _, name, _, _ in Formatter().parse(catalogue(language).gettext(code)) if name}
+        assert names <= known, (code, language, names - known)
 
 
 def clock(seconds: int) -> str:
@@ -126,7 +138,7 @@ Take = Callable[..., Taken]
 def take(tmp_path: Path) -> Take:
     """Open, recognise, read and judge one file; never mind its name."""
 
-    def taken(content: str | bytes | dict, name: str = "report.csv", **context: object) -> Taken:
+    def take_file(content: str | bytes | dict, name: str = "report.csv", **context: object) -> Taken:
         path = tmp_path / "input"
         if isinstance(content, dict):
             content, name = json.dumps(content, ensure_ascii=False), "answer.json"
@@ -138,19 +150,25 @@ def take(tmp_path: Path) -> Take:
             answers[0],
         )
         if not recognition.is_match:
+            if recognition.refusal:
+                assert_words(recognition.refusal)
             return Taken(recognition)
         try:
             extract = source.read(
                 document, Context(tmp_path, **{"metrika_counter": "100500", "saved_at": SAVED_AT, **context})
             )
         except DataRejected as refused:
+            assert_words(refused)
             return Taken(recognition, source.code, refused=refused)
         rows = extract.rows.collect()
         judged = validate(WebTrafficModel, rows.filter(~pl.col("is_duplicate")), extract.labels)
         records = extract.records if extract.records is not None else document.records
-        return Taken(recognition, source.code, extract, rows, judged, records=records)
+        taken = Taken(recognition, source.code, extract, rows, judged, records=records)
+        for found in taken.problems:
+            assert_words(found)
+        return taken
 
-    return taken
+    return take_file
 
 
 @pytest.fixture

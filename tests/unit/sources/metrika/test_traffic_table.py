@@ -69,6 +69,24 @@ def test_dates_as_excel_writes_them(take, shape):
     assert take(text).rows["first_on"].sort().to_list() == [date(2023, 3, day) for day in (1, 2, 3)]
 
 
+def test_a_table_saved_as_a_workbook(take, shape, tmp_path):
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(tmp_path / "made.xlsx")
+    sheet, clock = book.add_worksheet("Посещаемость"), book.add_format({"num_format": "hh:mm:ss"})
+    sheet.write_row(2, 0, shape.HEADER)
+    for number, row in enumerate([shape.total(shape.days(4)), *shape.days(4)], start=3):
+        cells = row.cells()
+        sheet.write_row(number, 0, [cells[0], *(float(cell) for cell in cells[1:7])])
+        sheet.write_number(number, 7, row.seconds / 86400, clock)
+    book.close()
+    taken = take((tmp_path / "made.xlsx").read_bytes(), "report.xlsx")
+    assert taken.codes == set()
+    assert taken.rows["visit_duration_seconds"].to_list() == [300, 311, 322, 333]
+    extract = taken.extract
+    assert taken.records == extract.frame_rows + extract.control_rows + extract.blank_rows + taken.rows.height
+
+
 def test_columns_are_found_by_name_in_any_order(take, shape):
     rows = [shape.HEADER, shape.total(shape.days(3)).cells(), *(day.cells() for day in shape.days(3))]
     turned = shape.lines([row[::-1] for row in rows])
