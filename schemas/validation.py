@@ -6,8 +6,7 @@ file_id and library) and whose row rules are `row_rule` methods; a crash of a ru
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,8 @@ import polars as pl
 from pandera.errors import SchemaError, SchemaErrors
 
 from flows.errors import RuleCrashed
-from schemas.rules import RULES, Problem, Rule, Severity
+from schemas.findings import FINDING_COLUMNS
+from schemas.rules import RULES, Rule, Severity
 
 if TYPE_CHECKING:
     from pandera.api.polars.types import PolarsData
@@ -39,18 +39,6 @@ def row_rule(found: Rule) -> Callable[[Callable[[Any], pl.Expr]], Any]:
 def readable(column: str) -> pl.Expr:
     """True unless the cell holds text that could not be parsed."""
     return pl.col(column + "__text").is_null() | pl.col(column).is_not_null()
-
-
-FINDING_COLUMNS = {
-    "rule": pl.String,
-    "severity": pl.String,
-    "sheet": pl.String,
-    "row_number": pl.Int32,
-    "column_name": pl.String,
-    "value": pl.String,
-    "params": pl.String,
-}
-"""Columns of a frame of findings; ``params`` is JSON."""
 
 
 @dataclass(frozen=True)
@@ -111,28 +99,3 @@ def _finding(found: Rule, rows: pl.DataFrame, labels: Mapping[str, str]) -> pl.D
         value=pl.col(shown).cast(pl.String) if shown else pl.lit(None, dtype=pl.String),
         params=pl.lit("{}"),
     )
-
-
-def findings_of(problems: Iterable[Problem]) -> pl.DataFrame:
-    """The frame of findings (FINDING_COLUMNS) that says what ``problems`` say."""
-    rows = [
-        (
-            item.rule,
-            item.severity.value,
-            item.sheet,
-            item.row,
-            item.column,
-            item.value,
-            json.dumps(dict(item.params), default=str, ensure_ascii=False, sort_keys=True),
-        )
-        for item in problems
-    ]
-    return pl.DataFrame(rows, schema=FINDING_COLUMNS, orient="row")
-
-
-def problems_of(findings: pl.DataFrame) -> list[Problem]:
-    """The problems that a frame of findings says."""
-    return [
-        Problem(rule, Severity(severity), sheet, row, column, value, json.loads(params))
-        for rule, severity, sheet, row, column, value, params in findings.select(list(FINDING_COLUMNS)).rows()
-    ]

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import duckdb
+import polars as pl
 
 from flows.errors import ReconciliationFailed
 from flows.intake.archive import Archive, Delivery
@@ -22,6 +23,7 @@ from flows.intake.store import OutcomeStore
 from flows.warehouse.connection import open_warehouse
 from flows.warehouse.load import load_file, loaded_files, remove_file
 from flows.warehouse.model import FileMeasure, LoadedFile
+from schemas.findings import findings_of
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -73,11 +75,11 @@ def _load_outcome(
     delivered_alone = set(loaded_files(connection)) if outcome.members else set()
     for member in outcome.members:
         if member.file_id not in delivered_alone:
-            load_file(connection, _loaded_file(member, delivery), store.rows_path(member))
-    load_file(connection, _loaded_file(outcome, delivery), store.rows_path(outcome))
+            load_file(connection, _loaded_file(member, delivery, store), store.rows_path(member))
+    load_file(connection, _loaded_file(outcome, delivery, store), store.rows_path(outcome))
 
 
-def _loaded_file(outcome: Outcome, delivery: Delivery) -> LoadedFile:
+def _loaded_file(outcome: Outcome, delivery: Delivery, store: OutcomeStore) -> LoadedFile:
     """The outcome as the warehouse takes it; a zip's own records are those of its members."""
     first, last = outcome.period or (None, None)
     own = not outcome.members
@@ -97,8 +99,14 @@ def _loaded_file(outcome: Outcome, delivery: Delivery) -> LoadedFile:
         period_first=first,
         period_last=last,
         frame_rows=outcome.counts.frame if own else 0,
-        violations=outcome.problems if own else (),
+        violations=_violations(outcome, store) if own else findings_of(()),
         control_totals=outcome.control_totals,
         measures=measures,
         **counts,
     )
+
+
+def _violations(outcome: Outcome, store: OutcomeStore) -> pl.DataFrame:
+    """Every finding: staged beside the rows of a file that was read, else those that refused it."""
+    staged = store.findings_path(outcome)
+    return pl.read_parquet(staged, glob=False) if staged else findings_of(outcome.problems)

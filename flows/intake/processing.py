@@ -182,7 +182,8 @@ def _all_rejected(document: Document) -> Counts:
 def _judge(file: Input, document: Document, source: Source, extract: Extract, place: Workplace) -> Outcome:
     """Validate, account for every record and sum, and stage the accepted rows."""
     from flows.sources.registry import model_of
-    from schemas.validation import findings_of, problems_of, validate
+    from schemas.findings import findings_of, problems_of
+    from schemas.validation import validate
 
     rows = extract.rows.collect(engine="streaming")
     validation = validate(model_of(source), rows.filter(~rows["is_duplicate"]), extract.labels)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +11,7 @@ import polars as pl
 
 from flows.errors import ReconciliationFailed
 from flows.warehouse.connection import transaction
-from flows.warehouse.model import LoadedFile, Run, StatedTotal
-from schemas.rules import Problem
+from flows.warehouse.model import LoadedFile, StatedTotal
 
 STAGING_TABLES = (
     "acquisitions",
@@ -47,7 +45,8 @@ def load_file(connection: duckdb.DuckDBPyConnection, outcome: LoadedFile, staged
         _delete_rows(connection, outcome.file_id)
         if outcome.table is not None and staged is not None:
             _insert_staged(connection, outcome, outcome.table, staged)
-        _insert_frame(connection, "violations", _violations(outcome))
+        violations = outcome.violations.select(pl.lit(outcome.file_id).alias("file_id"), pl.all())
+        _insert_frame(connection, "violations", violations)
         _insert_frame(connection, "control_totals", _control_totals(outcome))
         _insert_frame(connection, "file_measures", _measures(outcome))
         _insert_frame(connection, "files", _marker(outcome))
@@ -70,13 +69,10 @@ def missing_files(connection: duckdb.DuckDBPyConnection, expected: Iterable[str]
     return [file_id for file_id in expected if file_id not in present]
 
 
-def record_run(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Write a run down, in place of what is there under its id."""
-    row = [run.run_id, run.kind, _utc(run.started_at), _utc(run.ended_at), run.status, run.summary]
-    connection.execute("insert or replace into runs values ($1, $2, $3, $4, $5, $6)", row)
-
-
 def _delete_rows(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
+    """Nothing of a file is there without its marker, which is committed with the rest of it."""
+    if connection.execute("select 1 from files where file_id = $1", [file_id]).fetchone() is None:
+        return
     tables = [f"staging.{name}" for name in STAGING_TABLES]
     for table in (*tables, *_ACCOUNTING_TABLES, "files"):
         connection.execute(f"delete from {table} where file_id = $1", [file_id])  # noqa: S608 - names of ours
@@ -121,26 +117,6 @@ def _insert_frame(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.D
         connection.execute(f"insert into {table} by name select * from incoming")  # noqa: S608 - names of ours
     finally:
         connection.unregister("incoming")
-
-
-def _violations(outcome: LoadedFile) -> pl.DataFrame:
-    schema: _Schema = {
-        "file_id": _TEXT,
-        "rule": _TEXT,
-        "severity": _TEXT,
-        "sheet": _TEXT,
-        "row_number": pl.Int32(),
-        "column_name": _TEXT,
-        "value": _TEXT,
-        "params": _TEXT,
-    }
-    rows = [_violation(outcome.file_id, found) for found in outcome.violations]
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _violation(file_id: str, found: Problem) -> tuple[object, ...]:
-    params = json.dumps(dict(found.params), ensure_ascii=False, sort_keys=True, default=str)
-    return (file_id, found.rule, str(found.severity), found.sheet, found.row, found.column, found.value, params)
 
 
 def _control_totals(outcome: LoadedFile) -> pl.DataFrame:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
-from schemas.rules import Problem
+import polars as pl
+
+from schemas.findings import FINDING_COLUMNS
 
 
 class StatedTotal(Protocol):
@@ -68,18 +70,6 @@ class LoadedFile:
     duplicate: int = 0
     control: int = 0
     blank: int = 0
-    violations: Sequence[Problem] = ()
+    violations: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FINDING_COLUMNS))
     control_totals: Sequence[StatedTotal] = ()
     measures: Sequence[FileMeasure] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of a flow. Times are UTC; ``summary`` is JSON."""
-
-    run_id: str
-    kind: str
-    started_at: datetime
-    status: str
-    ended_at: datetime | None = None
-    summary: str | None = None

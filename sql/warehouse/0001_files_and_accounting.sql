@@ -58,13 +58,3 @@ create table control_totals (
     last_on date,
     network varchar
 );
-
--- Grain: one per run of a flow.
-create table runs (
-    run_id varchar primary key,
-    kind varchar not null,
-    started_at timestamp not null,          -- UTC
-    ended_at timestamp,
-    status varchar not null,
-    summary varchar                         -- JSON
-);

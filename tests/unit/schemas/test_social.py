@@ -11,9 +11,10 @@ import pytest
 
 from flows.messages import LANGUAGES, has_message, message
 from schemas import social
+from schemas.findings import problems_of
 from schemas.rules import Rule
 from schemas.social import FollowersModel, NetworkCountsModel, PostsModel
-from schemas.validation import problems_of, validate
+from schemas.validation import validate
 
 PLACE = {"sheet": None, "row_number": 2, "item_number": 1}
 POST = PLACE | {

@@ -16,8 +16,9 @@ from flows.reading.document import Document
 from flows.reading.limits import Limits
 from flows.reading.opening import open_document
 from flows.sources.base import Context, Extract, Source
+from schemas.findings import problems_of
 from schemas.rules import Problem
-from schemas.validation import problems_of, validate
+from schemas.validation import validate
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,9 +16,10 @@ import pytest
 
 from flows.errors import ReconciliationFailed
 from flows.warehouse.connection import connect, open_warehouse
-from flows.warehouse.load import load_file, loaded_files, missing_files, record_run, remove_file
+from flows.warehouse.load import load_file, loaded_files, missing_files, remove_file
 from flows.warehouse.migrations import migrate
-from flows.warehouse.model import FileMeasure, Run
+from flows.warehouse.model import FileMeasure
+from schemas.findings import findings_of
 from schemas.rules import Problem, Severity
 from tests.unit.warehouse.warehouses import contents, outcome, stage
 
@@ -46,7 +47,7 @@ def full_outcome(file_id: str, loaded: int = 2):
     return outcome(
         file_id,
         loaded,
-        violations=[Problem("LED-001", Severity.WARN, "Парақ1", 3, "Бағасы", "5 тг", {"seen": 5})],
+        violations=findings_of([Problem("LED-001", Severity.WARN, "Парақ1", 3, "Бағасы", "5 тг", {"seen": 5})]),
         control_totals=[Total("copies", Decimal(2), row=9)],
         measures=[FileMeasure("copies", Decimal(2), Decimal(2), Decimal(0), Decimal(0))],
     )
@@ -85,7 +86,7 @@ def test_other_files_stay_when_one_is_loaded_again(warehouse, tmp_path):
 
 def test_a_refused_file_has_its_findings_and_no_rows(warehouse):
     found = Problem("INT-001", Severity.REFUSE, params={"known": ["ledger"]})
-    load_file(warehouse, outcome("r", 0, status="refused", table=None, violations=[found]), None)
+    load_file(warehouse, outcome("r", 0, status="refused", table=None, violations=findings_of([found])), None)
     assert warehouse.sql("select status from files").fetchall() == [("refused",)]
     assert warehouse.sql("select rule from violations").fetchall() == [("INT-001",)]
 
@@ -182,10 +183,3 @@ def test_a_removed_file_leaves_nothing(warehouse, tmp_path):
     load_file(warehouse, full_outcome("a"), stage(tmp_path, "a", [{}, {}]))
     remove_file(warehouse, "a")
     assert not any(contents(warehouse).values())
-
-
-def test_a_run_is_written_over(warehouse):
-    started = datetime(2024, 1, 1, tzinfo=UTC)
-    record_run(warehouse, Run("1", "nightly", started, "running"))
-    record_run(warehouse, Run("1", "nightly", started, "done", started, "{}"))
-    assert warehouse.sql("select run_id, status, summary from runs").fetchall() == [("1", "done", "{}")]
