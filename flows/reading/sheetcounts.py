@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from defusedxml import ElementTree
 
@@ -273,24 +273,24 @@ def count_xls(path: Path) -> dict[str, SheetCount]:
         raise DataRejected((rules.PASSWORD if is_protected else rules.DAMAGED).code) from failed
 
 
-def _count_xls_sheet(sheet: object) -> SheetCount:
+def _count_xls_sheet(sheet: Any) -> SheetCount:
     from xlrd.biffh import error_text_from_code as error_texts
 
-    height: int = sheet.nrows  # type: ignore[attr-defined]
-    cells: Callable[[int], list[object]] = sheet.row  # type: ignore[attr-defined]
+    height: int = sheet.nrows
+    cells: Callable[[int], list[Any]] = sheet.row
     rows = next((number for number in range(height, 0, -1) if any(map(_is_filled_xls, cells(number - 1)))), 0)
     errors = [
-        ErrorCell(row + 1, column, str(error_texts.get(cell.value, "#N/A")))  # type: ignore[attr-defined]
+        ErrorCell(row + 1, column, str(error_texts.get(cell.value, "#N/A")))
         for row in range(rows)
         for column, cell in enumerate(cells(row))
-        if cell.ctype == XLS_ERROR  # type: ignore[attr-defined]
+        if cell.ctype == XLS_ERROR
     ]
-    return SheetCount(rows, sheet.ncols, sheet.nrows * sheet.ncols, None, tuple(errors))  # type: ignore[attr-defined]
+    return SheetCount(rows, sheet.ncols, sheet.nrows * sheet.ncols, None, tuple(errors))
 
 
 XLS_EMPTY, XLS_ERROR, XLS_BLANK = 0, 5, 6
 
 
-def _is_filled_xls(cell: object) -> bool:
-    kind: int = cell.ctype  # type: ignore[attr-defined]
-    return kind not in (XLS_EMPTY, XLS_BLANK) and bool(str(cell.value).strip(BLANK))  # type: ignore[attr-defined]
+def _is_filled_xls(cell: Any) -> bool:
+    kind: int = cell.ctype
+    return kind not in (XLS_EMPTY, XLS_BLANK) and bool(str(cell.value).strip(BLANK))

@@ -55,7 +55,7 @@ BINARY_MAGIC = {
     b"{\\rtf": "RTF",
     b"SQLite format 3": "SQLite",
 }
-MARC_LEADER = re.compile(rb"\d{5}")
+MARC_LEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{5}")
 
 
 def extension(name: str) -> str:

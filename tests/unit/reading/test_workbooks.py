@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from flows.reading.document import Kind
-from tests.reading_files import CONTENT_TYPES, ods, ods_table, ods_text, rewritten, workbook, zipped
+from tests.reading_files import CONTENT_TYPES, ods, ods_table, ods_text, rewritten, workbook, xls, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -209,3 +209,21 @@ def test_a_lying_size_in_the_directory_is_noticed(refusal, tmp_path):
         size = package.getinfo(SHEET).file_size
     data = path.read_bytes().replace(size.to_bytes(4, "little"), (size - 50).to_bytes(4, "little"))
     assert refusal(data, "a.xlsx").code in ("REA-007", "REA-008")
+
+
+# --- xls -------------------------------------------------------------------------------------------------
+
+
+def test_an_old_workbook_is_read_and_counted(opened, tmp_path):
+    document = opened(xls(tmp_path, [["Атауы", "Саны"], ["Ертегі", 3.0], ["Өлең", "#N/A"], [" "]]), "a.xls")
+    assert document.grid.head_rows() == [["Атауы", "Саны"], ["Ертегі", "3"], ["Өлең", "#N/A"]]
+    assert (document.grid.sheet, document.records) == ("Бет", 3)
+    assert [(found.rule, found.value) for found in document.problems] == [("REA-044", "B3")]
+
+
+def test_an_old_workbook_under_a_new_extension_is_read(opened, tmp_path):
+    assert opened(xls(tmp_path, [["a", "b"], [1.5, 2.0]]), "a.xlsx").grid.head_rows()[1] == ["1.5", "2"]
+
+
+def test_a_protected_old_workbook_is_said_to_be_protected(refusal, tmp_path):
+    assert refusal(xls(tmp_path, [["a"]], is_encrypted=True), "a.xls").code == "REA-006"
