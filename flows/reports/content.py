@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from flows.messages import LANGUAGES
 from flows.reports.edition import Edition, Published, make_edition
 from flows.reports.labels import Labels, all_labels
 from flows.reports.manifest import MANIFEST, release_manifest, sha256, year_manifest
@@ -42,7 +41,7 @@ def release_content(
     editions = {item.year: make_edition(item, version, kept.get(item.year, {})) for item in reports}
     years = {year: year_content(edition, labels) for year, edition in editions.items()} | dict(carried)
     files = {f"{year}/{path}": content for year in sorted(years) for path, content in years[year].items()}
-    files["index.html"] = years_page(sorted(years, reverse=True), labels[LANGUAGES[0]])
+    files["index.html"] = years_page(sorted(years, reverse=True), labels)
     return files | {MANIFEST: release_manifest(version, files)}
 
 

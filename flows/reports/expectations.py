@@ -48,7 +48,8 @@ def _judge(context: Any, report: YearReport, name: str) -> Iterator[Finding]:
         failed = _failed(context, f"{report.year}.{name}.rows", _pandas(frame), _rows(table, report.year))
         failed += _failed(context, f"{report.year}.{name}.totals", _totals_per_group(table, frame), _one_total(table))
     for rule, column in dict.fromkeys(failed):
-        yield Finding(rule, BLOCK, name, f"{name}.{column}" if column else None)
+        cell = f"{name}.{column}?{table.period}={_period(table, report.year)}" if column else None
+        yield Finding(rule, BLOCK, name, cell)
 
 
 def _failed(context: Any, asset: str, frame: Any, expected: Iterable[Expected]) -> list[tuple[str, str]]:
@@ -91,7 +92,7 @@ def _rows(table: PublishedTable, year: int) -> list[Expected]:
         (
             "contract.period",
             "ExpectColumnDistinctValuesToBeInSet",
-            {"column": table.period, "value_set": [_of(table, year)]},
+            {"column": table.period, "value_set": [_period(table, year)]},
         ),
         *(("contract.keys", "ExpectColumnValuesToNotBeNull", {"column": key}) for key in table.keys),
         _unique(table),
@@ -108,7 +109,7 @@ def _rows(table: PublishedTable, year: int) -> list[Expected]:
     ]
 
 
-def _of(table: PublishedTable, year: int) -> Any:
+def _period(table: PublishedTable, year: int) -> Any:
     from datetime import date
 
     return year if table.period == "year" else date(year + 1, 1, 1)

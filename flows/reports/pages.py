@@ -67,9 +67,10 @@ def year_page(edition: Edition, labels: Labels) -> bytes:
     return _render("year.html", labels, words)
 
 
-def years_page(years: Sequence[int], labels: Labels) -> bytes:
+def years_page(years: Sequence[int], labels: Mapping[str, Labels]) -> bytes:
     """The page at the root of a release: the years as given, each in every language."""
-    return _render("years.html", labels, {"years": years})
+    first, *others = labels.values()
+    return _render("years.html", first, {"years": years, "others": others})
 
 
 def input_order(file: InputFile) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil
+from textwrap import wrap
 from typing import Any
 
 _INK, _MUTED, _RULE, _FILL, _NOTED, _LINK = "#1F2933", "#5F6B7A", "#C9D1D9", "#EEF2F6", "#FFF4D6", "#1B5E8C"
@@ -12,6 +13,8 @@ _FONT = {"font_name": "Calibri", "font_size": 11, "font_color": _INK, "valign": 
 _ROW_HEIGHT = 18.0
 _LINE_HEIGHT = 15.0
 
+_LINE = {"bottom": 1, "bottom_color": _RULE}
+_TOTAL = {"bold": True, "top": 1, "top_color": _INK, "bottom": 1, "bottom_color": _INK}
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "subtitle": {"font_color": _MUTED},
@@ -25,20 +28,15 @@ _STYLES: dict[str, dict[str, Any]] = {
         "border": 1,
         "border_color": _RULE,
     },
-    "label": {"bottom": 1, "bottom_color": _RULE},
-    "total": {"bold": True, "top": 1, "bottom": 1, "top_color": _INK, "bottom_color": _INK},
-    "number": {"bottom": 1, "bottom_color": _RULE, "align": "right"},
-    "total_number": {
-        "bold": True,
-        "top": 1,
-        "bottom": 1,
-        "top_color": _INK,
-        "bottom_color": _INK,
-        "align": "right",
-    },
-    "absent": {"bottom": 1, "bottom_color": _RULE, "align": "right", "font_color": _MUTED},
-    "detail": {"bottom": 1, "bottom_color": _RULE, "font_color": _MUTED, "indent": 1},
-    "link": {"bottom": 1, "bottom_color": _RULE, "font_color": _LINK, "underline": 1},
+    "label": _LINE,
+    "number": _LINE | {"align": "right"},
+    "absent": _LINE | {"align": "right", "font_color": _MUTED},
+    "key": _LINE | {"align": "right", "bold": True},
+    "total": _TOTAL,
+    "total_number": _TOTAL | {"align": "right"},
+    "total_absent": _TOTAL | {"align": "right", "font_color": _MUTED},
+    "detail": _LINE | {"font_color": _MUTED, "indent": 1},
+    "link": _LINE | {"font_color": _LINK, "underline": 1},
     "paragraph": {"text_wrap": True, "valign": "top", "align": "left"},
     "muted": {"text_wrap": True, "valign": "top", "align": "left", "font_color": _MUTED, "font_size": 9},
 }
@@ -68,6 +66,7 @@ class Sheet:
         self._styles = styles
         self._widths: tuple[float, ...] = ()
         self._lines = 1
+        self._heights: dict[int, float] = {}
 
     @property
     def columns(self) -> int:
@@ -85,6 +84,10 @@ class Sheet:
         for column, width in enumerate(widths):
             self._page.set_column(column, column, width)
 
+    def on_one_page(self) -> None:
+        """Print the sheet on one page."""
+        self._page.fit_to_pages(1, 1)
+
     def title(self, title: str, subtitle: str) -> None:
         """The title of the sheet, and whose it is."""
         self._page.set_row(self.row, 26)
@@ -101,28 +104,32 @@ class Sheet:
     def head(self, row: int, column: int, depth: int, span: int, text: str) -> None:
         """A column head over ``depth`` rows and ``span`` columns."""
         style = self._styles.get("head", align="left" if column == 0 else "center")
-        lines = ceil((len(text) + 1) / sum(self._widths[column : column + span]))
-        self._page.set_row(row, max(_ROW_HEIGHT, _LINE_HEIGHT * lines if depth == 1 else 0))
+        self._raise(row, text, sum(self._widths[column : column + span]), depth)
         if depth == 1 and span == 1:
             self._page.write_string(row, column, text, style)
         else:
             self._page.merge_range(row, column, row + depth - 1, column + span - 1, text, style)
+
+    def _raise(self, row: int, text: str, width: float, depth: int) -> None:
+        """Make the rows of a head high enough for its text."""
+        needed = (_LINE_HEIGHT * _lines(text, width) + 4) / depth
+        for each in range(row, row + depth):
+            self._heights[each] = max(self._heights.get(each, _ROW_HEIGHT), needed)
+            self._page.set_row(each, self._heights[each])
 
     def freeze(self, first: int, below: int) -> None:
         """Keep the header in sight, and on each printed page."""
         self._page.freeze_panes(below, 1)
         self._page.repeat_rows(first, below - 1)
 
-    def text(self, column: int, text: str, style: str, *, wrap: bool = False, bold: bool = False) -> None:
+    def text(self, column: int, text: str, style: str, *, wraps: bool = False) -> None:
         """A text cell; never a formula, never a link."""
-        more = ({"text_wrap": True} if wrap else {}) | ({"bold": True} if bold else {})
-        self._page.write_string(self.row, column, text, self._styles.get(style, **more))
-        if wrap:
-            self._lines = max(self._lines, ceil((len(text) + 1) / self._widths[column]))
+        self._page.write_string(self.row, column, text, self._styles.get(style, **{"text_wrap": True} if wraps else {}))
+        if wraps:
+            self._lines = max(self._lines, _lines(text, self._widths[column]))
 
-    def number(self, column: int, value: Any, shape: str, *, bold: bool, noted: bool) -> None:
+    def number(self, column: int, value: Any, shape: str, style: str, *, noted: bool = False) -> None:
         """A number cell in the given number format."""
-        style = "total_number" if bold else "number"
         more = {"num_format": shape} | ({"bg_color": _NOTED} if noted else {})
         exact = float(value) if isinstance(value, Decimal) else value
         self._page.write_number(self.row, column, exact, self._styles.get(style, **more))
@@ -145,6 +152,11 @@ class Sheet:
     def paragraph(self, text: str, width: float, columns: int, *, muted: bool = False) -> None:
         """A paragraph over ``columns`` columns of ``width`` characters together."""
         style = self._styles.get("muted" if muted else "paragraph")
-        self._page.set_row(self.row, _LINE_HEIGHT * ceil((len(text) + 1) / width) + 2)
+        self._page.set_row(self.row, _LINE_HEIGHT * _lines(text, width) + 2)
         self._page.merge_range(self.row, 0, self.row, columns - 1, text, style)
         self.row += 1
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of ``width`` characters, broken between words."""
+    return max(1, len(wrap(text, max(1, ceil(width) - 1), break_on_hyphens=False)))

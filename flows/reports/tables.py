@@ -93,11 +93,13 @@ def _shown(char: str) -> str:
 
 def csv_bytes(name: str, frame: pl.DataFrame) -> bytes:
     """The table as csv: UTF-8, LF, a header, an empty cell where nothing is known. ``frame`` conforms."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(TABLES[name].columns)
-    writer.writerows([cell_text(value) for value in row] for row in frame.iter_rows())
-    return out.getvalue().encode("utf-8")
+    rows = [TABLES[name].columns, *([cell_text(value) for value in row] for row in frame.iter_rows())]
+    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows).encode("utf-8")
+
+
+def _quoted(cell: str) -> str:
+    """A cell in quotes where it must be; the standard writer leaves a lone CR bare, and readers break the line."""
+    return '"{}"'.format(cell.replace('"', '""')) if any(char in cell for char in ',"\r\n') else cell
 
 
 def cell_text(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,9 @@ from flows.reports.tables import visible
 
 _A4 = 9
 _KEY_WIDTHS = (46, 20, 40)
+_LEAST = 6.0
+_LABEL, _LABEL_IN_WIDE, _WIDE = 44.0, 32.0, 10
+"""The most that a column of labels takes, less where there are many columns: the sheet has to fit an A4 page."""
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORMATS = {
     Kind.COUNT: "#,##0",
@@ -62,6 +66,7 @@ def _sheet(book: Any, styles: Styles, name: str, labels: Labels) -> Sheet:
 
 def _contents_sheet(sheet: Sheet, edition: Edition, labels: Labels) -> None:
     sheet.widths(_KEY_WIDTHS)
+    sheet.on_one_page()
     sheet.title(labels("report.title", year=edition.year), labels("report.library"))
     _key_figures(sheet, edition, labels)
     _contents(sheet, edition, labels)
@@ -80,10 +85,17 @@ def _key_figures(sheet: Sheet, edition: Edition, labels: Labels) -> None:
     sheet.heading(labels("report.key_figures"))
     for figure in key_figures(edition, labels):
         sheet.text(0, figure.label, "label")
-        _figure(sheet, 1, figure.cell or Cell(None, Kind.COUNT), (), bold=True)
+        _key_figure(sheet, figure.cell)
         sheet.text(2, figure.detail, "detail")
         sheet.next_row()
     sheet.skip()
+
+
+def _key_figure(sheet: Sheet, cell: Cell | None) -> None:
+    if cell is None or cell.value is None:
+        sheet.text(1, "…", "absent")
+    else:
+        sheet.number(1, cell.value, number_format(cell.kind), "key")
 
 
 def _contents(sheet: Sheet, edition: Edition, labels: Labels) -> None:
@@ -126,23 +138,23 @@ def _grid(sheet: Sheet, grid: Grid, about: list[Note], labels: Labels, *, freeze
 
 
 def _line(sheet: Sheet, line: Line, about: list[Note]) -> None:
-    sheet.text(0, visible(line.label), "total" if line.is_total else "label", wrap=True)
+    sheet.text(0, visible(line.label), "total" if line.is_total else "label", wraps=True)
     for column, cell in enumerate(line.cells, start=1):
-        _figure(sheet, column, cell, markers(cell, about), bold=line.is_total)
+        _figure(sheet, column, cell, markers(cell, about), "total_" if line.is_total else "")
     sheet.next_row()
 
 
-def _figure(sheet: Sheet, column: int, cell: Cell, noted: list[int] | tuple[()], *, bold: bool) -> None:
+def _figure(sheet: Sheet, column: int, cell: Cell, noted: list[int], weight: str) -> None:
     mark = superscript(noted)
     if cell.value is None:
-        sheet.text(column, ("…" if cell.applies else "–") + mark, "absent", bold=bold)
+        sheet.text(column, ("…" if cell.applies else "–") + mark, f"{weight}absent")
     elif cell.kind is Kind.TEXT:
         sheet.text(column, visible(str(cell.value)) + mark, "label")
     else:
-        sheet.number(column, cell.value, number_format(cell.kind, mark), bold=bold, noted=bool(noted))
+        sheet.number(column, cell.value, number_format(cell.kind, mark), f"{weight}number", noted=bool(noted))
 
 
-def superscript(numbers: list[int] | tuple[()]) -> str:
+def superscript(numbers: list[int]) -> str:
     """The marks of the notes, raised: ¹, or ¹⁺² joined by a thin space."""
     return "\N{THIN SPACE}".join(str(number).translate(_SUPERSCRIPTS) for number in numbers)
 
@@ -164,11 +176,10 @@ def _below(sheet: Sheet, edition: Edition, table: str, about: list[Note], labels
         sheet.paragraph(f"{superscript([note.number])} {visible(note.text, 1000)}", wide, sheet.columns)
 
 
-def _widths(grids: Any, labels: Labels) -> tuple[float, ...]:
-    """Widths in characters: the label's column to its longest label (at most 44), a figure's to its figures
-    and to the longest word of its head."""
-    columns = max(grid.width for grid in grids)
-    widths = [8.0] * columns
+def _widths(grids: Sequence[Grid], labels: Labels) -> tuple[float, ...]:
+    """Widths in characters: the label's column to its longest label (within limits), a figure's to its
+    figures and to the longest word of its head."""
+    widths = [_LEAST] * max(grid.width for grid in grids)
     for grid in grids:
         _widen_to_lines(widths, grid, labels)
         _widen_to_heads(widths, grid)
@@ -176,15 +187,16 @@ def _widths(grids: Any, labels: Labels) -> tuple[float, ...]:
 
 
 def _widen_to_lines(widths: list[float], grid: Grid, labels: Labels) -> None:
+    most = _LABEL_IN_WIDE if grid.width > _WIDE else _LABEL
     for line in grid.lines:
-        widths[0] = max(widths[0], min(44, len(line.label) + 3))
+        widths[0] = max(widths[0], min(most, len(line.label) + 4.0))
         for column, cell in enumerate(line.cells, start=1):
-            widths[column] = max(widths[column], len(labels.number(cell.value, cell.kind)) + 3)
+            widths[column] = max(widths[column], len(labels.number(cell.value, cell.kind)) + 1.5)
 
 
 def _widen_to_heads(widths: list[float], grid: Grid) -> None:
     for _, column, head in grid.placed_heads():
-        longest = max(len(word) for word in head.text.split() or [""]) + 2
+        longest = max((len(word) for word in head.text.split()), default=0) + 2.5
         have = sum(widths[column : column + head.span])
         for index in range(column, column + head.span):
             widths[index] += max(0.0, longest - have) / head.span

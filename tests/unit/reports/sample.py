@@ -28,7 +28,9 @@ def printed(name: str) -> pl.DataFrame:
 def put(frame: pl.DataFrame, column: str, value: object, **keys: str) -> pl.DataFrame:
     """``frame`` with one figure set."""
     here = pl.all_horizontal(pl.col(key) == code for key, code in keys.items())
-    return frame.with_columns(pl.when(here).then(pl.lit(value)).otherwise(pl.col(column)).cast(frame[column].dtype).alias(column))
+    return frame.with_columns(
+        pl.when(here).then(pl.lit(value)).otherwise(pl.col(column)).cast(frame[column].dtype).alias(column)
+    )
 
 
 def with_shares(frame: pl.DataFrame) -> pl.DataFrame:
@@ -86,20 +88,61 @@ def tables() -> dict[str, pl.DataFrame]:
 
 
 FINDINGS = (
-    Finding("acquisitions_by_field_stated", "warn", "acquisitions_by_field", "acquisitions_by_field.copies?scope=all&language=all&field=unclassified", 8, 0, 8),
-    Finding("social_networks_views_jump", "warn", "social_networks", "social_networks.views?year=2023&network=telegram", 2551, 4000, -1449),
-    Finding("acquisitions_by_source_plan", "warn", "acquisitions_by_source", "acquisitions_by_source.amount_kzt?year=2023&source=subscription", Decimal("989535.57"), Decimal("989535.37"), Decimal("0.20")),
+    Finding(
+        "acquisitions_by_field_stated",
+        "warn",
+        "acquisitions_by_field",
+        "acquisitions_by_field.copies?scope=all&language=all&field=unclassified",
+        8,
+        0,
+        8,
+    ),
+    Finding(
+        "social_networks_views_jump",
+        "warn",
+        "social_networks",
+        "social_networks.views?year=2023&network=telegram",
+        2551,
+        4000,
+        -1449,
+    ),
+    Finding(
+        "acquisitions_by_source_plan",
+        "warn",
+        "acquisitions_by_source",
+        "acquisitions_by_source.amount_kzt?year=2023&source=subscription",
+        Decimal("989535.57"),
+        Decimal("989535.37"),
+        Decimal("0.20"),
+    ),
 )
 
 
 def file(number: int, name: str, source: str | None, status: str = "accepted", **counts: int) -> InputFile:
     names = ("records", "loaded", "rejected", "duplicate", "control", "blank")
     full = {key: counts.get(key, 0) for key in names}
-    return InputFile(f"{number:064x}", name, source, status, **full, period=(date(2023, 1, 5), date(2023, 12, 28)) if source else None)
+    return InputFile(
+        f"{number:064x}",
+        name,
+        source,
+        status,
+        **full,
+        period=(date(2023, 1, 5), date(2023, 12, 28)) if source else None,
+    )
 
 
 INPUTS = (
-    file(1, "Түскен кітаптар 2023.xlsx", "acquisition_ledger", "partly_accepted", records=905, loaded=898, rejected=2, control=4, blank=1),
+    file(
+        1,
+        "Түскен кітаптар 2023.xlsx",
+        "acquisition_ledger",
+        "partly_accepted",
+        records=905,
+        loaded=898,
+        rejected=2,
+        control=4,
+        blank=1,
+    ),
     file(2, "Есептен шығару 2023.csv", "withdrawal_ledger", records=80, loaded=79, control=1),
     file(3, "wall.json", "vk_wall", records=551, loaded=551),
     file(4, "Посещаемость_2023.csv", "metrika_traffic", records=366, loaded=365, control=1),
@@ -111,3 +154,10 @@ def report(**changes: object) -> YearReport:
     """The sample year, with parts of it replaced."""
     parts = {"tables": tables(), "previous": {"web_traffic": web(2022)}, "findings": FINDINGS, "inputs": INPUTS}
     return YearReport(2023, **(parts | changes))
+
+
+def changed_report() -> YearReport:
+    """The sample year with one figure restated: Facebook's posts are 510, not 509."""
+    changed = tables()
+    changed["social_networks"] = put(changed["social_networks"], "posts", 510, network="facebook")
+    return report(tables=changed)

@@ -1,0 +1,133 @@
+"""The workbook, reopened: printed layout, real numbers, nothing that runs, the same bytes again."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import openpyxl
+import polars as pl
+import pytest
+
+from flows.messages import LANGUAGES
+from flows.reports.edition import make_edition
+from flows.reports.labels import Labels
+from flows.reports.workbook import number_format, workbook_bytes
+
+
+@pytest.fixture(scope="module")
+def book(edition):
+    return openpyxl.load_workbook(io.BytesIO(workbook_bytes(edition, Labels("kk"))))
+
+
+def rows(page):
+    return [[cell for cell in row if cell is not None] for row in page.iter_rows(values_only=True) if any(row)]
+
+
+def line(page, label):
+    return next(row for row in rows(page) if row[0] == label)
+
+
+def test_a_sheet_for_each_table_after_the_first(book):
+    assert book.sheetnames == [
+        "Мазмұны",
+        "Түсу көздері",
+        "Мерзімді басылымдар",
+        "Түскен кітаптар",
+        "Қор құрамы",
+        "Есептен шығару",
+        "Әлеуметтік желілер",
+        "Веб-сайт",
+    ]
+
+
+def test_sources_with_their_two_totals(book):
+    page = book["Түсу көздері"]
+    assert line(page, "Барлығы (кітаптар)") == ["Барлығы (кітаптар)", "–", 5707754.55, 2296, 1520]
+    assert line(page, "Барлығы") == ["Барлығы", 6000000, 6697290.12, 2790, 1801]
+    bold = {row[0].value for row in page.iter_rows() if row[0].font.b and row[1].value is not None}
+    assert {"Барлығы (кітаптар)", "Барлығы"} <= bold
+    assert "Сый" not in bold
+
+
+def test_fields_stand_wide_as_printed(book):
+    page = book["Түскен кітаптар"]
+    heads = rows(page)[2:5]
+    assert heads[0] == ["Түскен кітаптар", "Барлығы", "оның ішінде білім салалары бойынша"]
+    assert heads[1][:3] == ["жсә", "жғә", "тех., а/ш"]
+    assert heads[2][:6] == ["дн.", "атауы", "дн.", "%", "дн.", "%"]
+    assert line(page, "2023 жыл түскен кітаптар")[1:9] == [2296, 898, 379, 16.5, 72, 3.1, 6, 0.3]
+    assert len([row for row in rows(page) if str(row[0]).startswith("2023 ")]) == 6
+
+
+def test_web_traffic_has_both_years_and_the_growth(book):
+    page = book["Веб-сайт"]
+    assert line(page, "2022") == ["2022", 61010, 31088, 31357]
+    assert line(page, "өсім") == ["өсім", 21674, 14684, 19398]
+
+
+def test_sheets_are_set_up_for_printing(book):
+    for page in book.worksheets:
+        assert page.page_setup.paperSize == 9
+        assert page.page_setup.orientation == "landscape"
+        assert page.page_setup.fitToWidth in (None, 1)  # one page wide is the default
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert "&P" in page.oddFooter.right.text
+    assert all(page.print_title_rows and page.freeze_panes for page in book.worksheets[1:])
+
+
+def test_a_noted_figure_stays_a_number_and_shows_the_mark(book):
+    page = book["Әлеуметтік желілер"]
+    noted = next(cell for row in page.iter_rows() for cell in row if cell.value == 2551)
+    assert noted.number_format == '#,##0"¹"'
+    assert any(str(row[0]).startswith("¹ ") for row in rows(page))
+
+
+def test_marks_are_put_into_each_part_of_a_format():
+    assert number_format("growth", "²") == '+#,##0"²";−#,##0"²";0"²"'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_edition_gives_the_same_bytes(edition, language):
+    assert workbook_bytes(edition, Labels(language)) == workbook_bytes(edition, Labels(language))
+
+
+def test_no_time_of_making_is_in_the_file(edition):
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes(edition, Labels("en")))) as parts:
+        assert "2024-01-01T00:00:00Z" in parts.read("docProps/core.xml").decode()
+        assert {item.date_time for item in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_text_never_becomes_a_formula_or_a_link(sample):
+    report = sample.report(held={"stock_by_field": '=HYPERLINK("http://example.test";"x")'}, findings=())
+    edition = make_edition(report, replace(sample.VERSION, rules="=1+1"), {})
+    content = workbook_bytes(edition, Labels("kk"))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert not [cell for page in book for row in page.iter_rows() for cell in row if cell.data_type == "f"]
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        assert not [name for name in parts.namelist() if "externalLink" in name or "worksheets/_rels" in name]
+
+
+def test_what_is_missing_is_said_on_the_first_sheet(sample):
+    tables = sample.tables()
+    del tables["periodicals"]
+    networks = tables["social_networks"]
+    for name in ("subscribers", "posts", "views"):
+        networks = sample.put(networks, name, None, network="telegram")
+    report = sample.report(tables=tables | {"social_networks": networks}, held={"web_traffic": "a reason"})
+    edition = make_edition(report, sample.VERSION, {})
+    page = openpyxl.load_workbook(io.BytesIO(workbook_bytes(edition, Labels("en")))).worksheets[0]
+    said = "\n".join(str(row[0]) for row in rows(page))
+    assert "Periodicals: no data for this year have arrived." in said
+    assert "Social networks, Telegram: no data have arrived." in said
+    assert "Website (Yandex Metrica): the figures did not pass the checks and none were published before" in said
+    assert "a reason" in said
+
+
+def test_an_empty_frame_is_a_missing_table(sample):
+    tables = sample.tables()
+    tables["periodicals"] = tables["periodicals"].clear()
+    edition = make_edition(sample.report(tables=tables), sample.VERSION, {})
+    assert edition.states["periodicals"] == "missing"
+    assert isinstance(edition.tables["web_traffic"].frame, pl.DataFrame)
