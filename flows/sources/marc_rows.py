@@ -252,6 +252,7 @@ def _derived() -> list[pl.Expr]:
     numbers = pl.col("_inventory").struct
     return [
         pl.lit(None, pl.String).alias("sheet"),
+        pl.lit(True).alias("has_odd_letters"),  # every text is searched: a catalogue file is small
         pl.lit(None, pl.Date).alias("document_on"),
         pl.lit(None, pl.String).alias("supplier"),
         numbers.field("numbers").alias("inventory_numbers"),

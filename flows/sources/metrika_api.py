@@ -7,6 +7,7 @@ Counts are floats, a missing metric is null, percents are 0..100 (in CSV 0..1), 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -54,9 +55,7 @@ class MetrikaApi:
         answer = document.json
         if document.kind is not Kind.JSON or not isinstance(answer, dict):
             return NO
-        if not isinstance(answer.get("query"), dict) or not isinstance(answer.get("data"), list):
-            return NO
-        return _recognise_query(answer)
+        return _recognise_query(answer) if _is_answer(answer) else NO
 
     def read(self, document: Document, context: Context) -> Extract:
         """Rows by interval, numbered as they stand in ``data``; ``totals`` become control totals."""
@@ -76,24 +75,34 @@ class MetrikaApi:
         )
 
 
+def _is_answer(answer: Answer) -> bool:
+    """Has the JSON the shape of an answer: a query of metrics by their names, and rows of metrics?"""
+    query = answer.get("query")
+    if not isinstance(query, dict) or not isinstance(answer.get("data"), list):
+        return False
+    lists = [query.get(name) or [] for name in ("ids", "dimensions", "metrics")]
+    if not all(isinstance(items, list) for items in lists):
+        return False
+    _, dimensions, metrics = lists
+    is_named = bool(metrics) and all(isinstance(name, str) and name.startswith("ym:") for name in metrics)
+    return is_named and all(_is_row(row, len(dimensions)) for row in answer["data"])
+
+
+def _is_row(row: object, dimension_count: int) -> bool:
+    if not isinstance(row, dict) or not isinstance(row.get("metrics"), list | dict):
+        return False
+    dimensions = row.get("dimensions") or []
+    is_list = isinstance(dimensions, list) and all(isinstance(value, dict) for value in dimensions)
+    return is_list and len(dimensions) == dimension_count
+
+
 def _recognise_query(answer: Answer) -> Recognition:
     query = answer["query"]
-    metrics, dimensions = query.get("metrics"), query.get("dimensions") or []
-    if not isinstance(metrics, list) or not all(str(name).startswith("ym:") for name in metrics):
-        return NO
-    if not all(_is_row(row) for row in answer["data"]):
-        return Recognition(False, missing=("dimensions, metrics",))
+    dimensions = query.get("dimensions") or []
     other = [str(name) for name in dimensions if not _is_of_time(str(name))]
     if other or len(dimensions) > 1 or _is_comparison(answer):
         return Recognition(False, refusal=problem(web.OTHER_REPORT, report=", ".join(other) or "comparison"))
     return YES if "visits" in _columns(query) else Recognition(False, missing=("ym:s:visits",))
-
-
-def _is_row(row: object) -> bool:
-    if not isinstance(row, dict) or not isinstance(row.get("metrics"), list | dict):
-        return False
-    dimensions = row.get("dimensions") or []
-    return isinstance(dimensions, list) and all(isinstance(value, dict) for value in dimensions)
 
 
 def _is_of_time(dimension: str) -> bool:
@@ -132,7 +141,7 @@ def _require_whole_answer(answer: Answer) -> None:
         raise DataRejected(web.FILTERED_ANSWER.code, filters=filters)
     rows, total = len(answer["data"]), answer.get("total_rows")
     if isinstance(total, int | float) and total > rows:
-        raise DataRejected(web.INCOMPLETE_ANSWER.code, rows=rows, total=int(total))
+        raise DataRejected(web.INCOMPLETE_ANSWER.code, rows=rows, total=f"{total:.0f}")
 
 
 def _traffic(answer: Answer, saved_at: str | None) -> Traffic:
@@ -234,12 +243,16 @@ def _scaled(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _totals(answer: Answer, columns: Mapping[str, int]) -> dict[str, Any] | None:
     stated = answer.get("totals")
-    if not isinstance(stated, list) or not all(isinstance(value, int | float | None) for value in stated):
+    if not isinstance(stated, list) or not all(value is None or _is_finite(value) for value in stated):
         return None
     found = {name: _item(stated, at) for name, at in columns.items()}
     counts = {name: int(value) for name, value in found.items() if name in COUNTS and value is not None}
     shares = {name: found[name] / 100 for name in _PERCENTS if found.get(name) is not None}
     return {**{name: value for name, value in found.items() if name not in COUNTS}, **counts, **shares}
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
 
 
 def _is_sampled(answer: Answer) -> bool:

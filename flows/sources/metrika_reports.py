@@ -124,4 +124,3 @@ def _is_dated(row: Row) -> bool:
 
 def _refused(report: str) -> Recognition:
     return Recognition(False, refusal=problem(web.OTHER_REPORT, report=report))
-
