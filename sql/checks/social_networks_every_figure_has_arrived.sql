@@ -1,5 +1,5 @@
 -- Every network has its subscribers, posts and views; the total is of what has arrived. A year of which less than half
--- has arrived is no year of a report yet: it is one finding.
+-- has arrived, or no level of subscribers, is no year of a report yet: it is one finding.
 -- severity: warn
 -- table: social_networks
 -- grain: year, network, measure. Unit: figures; observed: arrived; expected: of the report.
@@ -33,6 +33,7 @@ years as (
     select
         year,
         count(*) filter (where has_arrived) as arrived_count,
+        count(*) filter (where has_arrived and measure = 'subscribers') as level_count,
         count(*) as figure_count
     from figures
     group by year
@@ -48,6 +49,7 @@ inner join years on figures.year = years.year
 where
     not figures.has_arrived
     and 2 * years.arrived_count >= years.figure_count
+    and years.level_count > 0
 union all
 select
     concat('social_networks.posts?year=', year, '&network=total') as cell,
@@ -55,5 +57,7 @@ select
     figure_count as expected,
     arrived_count - figure_count as difference
 from years
-where 2 * arrived_count < figure_count
+where
+    2 * arrived_count < figure_count
+    or level_count = 0
 order by cell
