@@ -17,7 +17,7 @@ import polars as pl
 
 from flows.sources.base import Context, Extract
 from flows.sources.fields import load_field_mapping, with_fields
-from flows.sources.ledger_inventory import inventory, is_repeated
+from flows.sources.ledger_inventory import inventory
 from flows.sources.ledger_stage import batch_key
 from flows.sources.ledger_titles import normalised_isbn, title_key
 from flows.sources.marc_facts import Dialect, Facts, dialect_of, facts_of
@@ -242,10 +242,21 @@ def _typed(rows: list[Row], mapping: Path) -> pl.LazyFrame:
     )
     described = with_fields(parsed, load_field_mapping(mapping)).with_columns(*_derived())
     key = batch_key("A", "recorded_on", ("document_number", "document_on", "supplier"))
-    keyed = described.with_columns(key.alias("batch_key")).drop("bbk", "udc", "ddc", "is_for_children").collect()
-    own = keyed.select(pl.when(~pl.col("is_duplicate")).then("_inventory").alias("own")).to_series()
-    numbers = own.struct.unnest().select(pl.struct("numbers", "first", "last")).to_series()
-    return keyed.with_columns(is_repeated(numbers).alias("is_inventory_repeated")).drop("_inventory").lazy()
+    repeated = pl.Series("is_inventory_repeated", _repeats_numbers(rows), dtype=pl.Boolean)
+    keyed = described.with_columns(key.alias("batch_key"), repeated)
+    return keyed.drop("_inventory", "bbk", "udc", "ddc", "is_for_children")
+
+
+def _repeats_numbers(rows: list[Row]) -> list[bool]:
+    """Which rows hold the number of a copy of an earlier row; a catalogue gives each copy's number by itself."""
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        text = None if row["is_duplicate"] else row["inventory_numbers__text"]
+        numbers = set((text or "").casefold().split(", ")) - {""}
+        found.append(bool(numbers & seen))
+        seen |= numbers
+    return found
 
 
 def _derived() -> list[pl.Expr]:

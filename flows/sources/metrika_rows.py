@@ -13,7 +13,7 @@ COUNTS = ("visits", "visitors", "page_views")
 SECONDS_PER_DAY = 86_400
 
 _INTERVAL = r"^\s*(\S+?)(?:\s+[-–—]\s+(\S+))?\s*$"
-_DURATION = r"^\s*(\d+):([0-5]\d):([0-5]\d)\s*$"
+_DURATION = r"^\s*(\d{1,4}):([0-5]\d):([0-5]\d)\s*$"
 _NUMBER = r"^\s*-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?\s*$"
 
 
@@ -119,5 +119,5 @@ def _seconds(column: str) -> pl.Expr:
     hours, minutes, seconds = (pl.col(column).str.extract(_DURATION, group).cast(pl.Int64) for group in (1, 2, 3))
     number = _number(column)
     plain = pl.when(number < 1).then(number * SECONDS_PER_DAY).otherwise(number)
-    rounded = (plain + 0.5).floor().cast(pl.Int64)
+    rounded = (plain + 0.5).floor().cast(pl.Int64, strict=False)
     return pl.coalesce(hours * 3600 + minutes * 60 + seconds, rounded)
