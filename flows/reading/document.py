@@ -82,6 +82,7 @@ class Document:
     records: int | None = None
     exported_at: str | None = None  # the file's own word on when it was saved, "YYYY-MM-DDTHH:MM:SSZ"
     problems: list[Problem] = field(default_factory=list)
+    memo: dict[Any, Any] = field(default_factory=dict)  # what sources worked out when they recognised it
 
     @cached_property
     def grid(self) -> Grid:

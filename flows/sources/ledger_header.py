@@ -15,6 +15,9 @@ from flows.sources.vocabulary import folded_word
 HEAD_ROWS = 40
 """A header is looked for in this many rows."""
 
+LABEL_LENGTH = 200
+"""No header text is longer."""
+
 _UNITS = re.compile(r"\s*(?:\([^)]*\)|,\s*(?:тг|тенге|теңге|kzt|₸|экз|дана|шт|руб|в тенге))$")
 
 Cells = list[str | None]
@@ -43,16 +46,36 @@ class Header:
 
 def find_header(grid: Grid, layout: Layout) -> Header | None:
     """The best header of ``grid`` for ``layout``, complete or not; null where no row has two of its columns."""
-    rows = grid.head_rows(HEAD_ROWS)
+    rows = [[_short(cell) for cell in row] for row in grid.head_rows(HEAD_ROWS)]
+    known = [_known_cells(row, layout) for row in rows]
     best: Header | None = None
     for start, row in enumerate(rows):
-        if sum(cell is not None for cell in row) < 2:
+        if sum(cell is not None for cell in row) < 2 or not known[start]:
             continue
         for depth in range(1, min(5, len(rows) - start + 1)):
+            if sum(known[start : start + depth]) < 2:
+                continue
             found = _read_header(rows, start, depth, layout, grid)
             if best is None or _worth(found) > _worth(best):
                 best = found
     return best if best and len(best.columns) >= 2 else None
+
+
+def _known_cells(row: Cells, layout: Layout) -> int:
+    """How many cells of a row share a word with any header of the layout: data mostly shares none."""
+    words = _words(tuple(layout.aliases.values()))
+    return sum(not words.isdisjoint(folded_label(cell).split()) for cell in row if cell)
+
+
+@lru_cache(maxsize=16)
+def _words(aliases: tuple[str, ...]) -> frozenset[str]:
+    labels = (label for listed in aliases for label in re.split(r"\|| / ", listed))
+    return frozenset(word for label in labels for word in folded_label(label).split())
+
+
+def _short(cell: str | None) -> str | None:
+    """A text longer than any header is data (the caption of a post): a mark stands for it."""
+    return cell if cell is None or len(cell) <= LABEL_LENGTH else "…"
 
 
 def _worth(header: Header) -> tuple[int, int, int]:
@@ -123,7 +146,12 @@ def _parts(texts: Cells) -> list[str]:
 
 def canonical_name(parts: list[str], layout: Layout) -> str | None:
     """The canonical column of a header of one or more levels."""
-    plain, nested = _lookup(tuple(layout.aliases.items()))
+    return _canonical_name(tuple(parts), tuple(layout.aliases.items()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _canonical_name(parts: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> str | None:
+    plain, nested = _lookup(aliases)
     child, parents = folded_label(parts[-1]), folded_label(" ".join(parts[:-1]))
     for parent, name in nested.get(child, ()):
         if parent in parents:
@@ -148,6 +176,7 @@ def _lookup(aliases: tuple[tuple[str, str], ...]) -> tuple[dict[str, str], dict[
     return plain, nested
 
 
+@lru_cache(maxsize=1 << 14)
 def folded_label(text: str) -> str:
     """A header for comparison: small letters, no line breaks, no stops at the ends, ``№`` set apart."""
     text = re.sub(r"^81\.83$", "81,83", text.strip().strip("«»\"'"))

@@ -36,6 +36,13 @@ def found_sheets(document: Document, layout: Layout) -> list[Sheet]:
     """The sheets that have a header of ``layout``, complete or not."""
     if document.kind not in (Kind.DELIMITED, Kind.WORKBOOK):
         return []
+    key = ("ledger", id(layout))
+    if key not in document.memo:
+        document.memo[key] = _find_sheets(document, layout)
+    return list(document.memo[key])
+
+
+def _find_sheets(document: Document, layout: Layout) -> list[Sheet]:
     headers = [(grid, find_header(grid, layout)) for grid in document.grids if grid.row_count]
     return [Sheet(grid, header) for grid, header in headers if header and not header.is_forbidden]
 
