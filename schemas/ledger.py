@@ -24,22 +24,22 @@ MOST_COPIES = 10_000
 TOLERANCE_TIYN = 1
 """A price is rounded to the tiyn, so an amount may differ by this for each copy."""
 
-LOST = r"\p{L}\?\p{Ll}|(?:^|[\s«\"(-])\?+\p{Ll}|^[?\s]+$"
-"""A question mark within a word or before its letters: a letter that the code page could not hold."""
-
-SPOILED = (
-    r"(?:[РСТУ][\x{0080}-\x{00bf}Ё-Џѐ-џҐґ–—‘’‚“”„†‡•…‰‹›€™№]){2,}|[ЈјЌќЅѕЋћЃѓЊњЉљ]\p{Cyrillic}|\p{Cyrillic}[јќѕћѓњљ]"
-)
-"""UTF-8, or a Kazakh code page, read as cp1251."""
-
-MIXED = r"\p{Cyrillic}[aceopxyiABCEHKMOPTXI]\p{Cyrillic}|\b[aceopxyiABCEHKMOPTXI]\p{Cyrillic}{2}"
-"""Latin letters that look Cyrillic inside a Cyrillic word."""
-
 FOREIGN_MONEY = r"(?i)₽|\bруб|\bр\b|\$|€|usd|eur|rub\b"
 
 
 def _texts_lack(pattern: str) -> pl.Expr:
-    return ~(pl.col("title").str.contains(pattern) | pl.col("author").str.contains(pattern).fill_null(False))
+    """Do title and author lack ``pattern``? Only rows with odd letters are searched."""
+
+    def lack(rows: pl.Series) -> pl.Series:
+        healthy = pl.Series([True]).new_from_index(0, len(rows))
+        odd = rows.struct.field("has_odd_letters").arg_true()
+        if odd.is_empty():
+            return healthy
+        texts = rows.gather(odd).struct.unnest()
+        found = [texts[name].str.contains(pattern).fill_null(False) for name in ("title", "author")]
+        return healthy.scatter(odd, ~(found[0] | found[1]))
+
+    return pl.struct("title", "author", "has_odd_letters").map_batches(lack, return_dtype=pl.Boolean)
 
 
 def _tiyn(column: str) -> pl.Expr:
@@ -67,6 +67,8 @@ class LineModel(pa.DataFrameModel):
     inventory_numbers: pl.String = pa.Field(nullable=True)
     inventory_count: pl.Int32 = pa.Field(nullable=True)
     is_inventory_repeated: pl.Boolean
+    has_odd_letters: pl.Boolean
+    has_irregular_groups: pl.Boolean
     author: pl.String = pa.Field(nullable=True)
     title: pl.String = pa.Field(nullable=True)
     volume: pl.String = pa.Field(nullable=True)
@@ -96,17 +98,17 @@ class LineModel(pa.DataFrameModel):
     @row_rule(rules.LOST_LETTERS)
     def letters_are_whole(cls) -> pl.Expr:
         """No letter was lost to a question mark."""
-        return _texts_lack(LOST)
+        return _texts_lack(rules.LOST)
 
     @row_rule(rules.SPOILED_LETTERS)
     def letters_are_not_spoiled(cls) -> pl.Expr:
         """The text was read in its own code page."""
-        return _texts_lack(SPOILED)
+        return _texts_lack(rules.SPOILED)
 
     @row_rule(rules.MIXED_ALPHABETS)
     def words_are_of_one_alphabet(cls) -> pl.Expr:
         """No Latin lookalikes within Cyrillic words: they make two titles of one."""
-        return _texts_lack(MIXED)
+        return _texts_lack(rules.MIXED)
 
     @row_rule(rules.NO_COPIES)
     def has_copies(cls) -> pl.Expr:

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from schemas.rules import Severity, rule
 
+LOST = r"\p{L}\?\p{Ll}|(?:^|[\s«\"(-])\?+\p{Ll}|^[?\s]+$"
+"""A question mark within a word or before its letters: a letter that the code page could not hold."""
+
+SPOILED = (
+    r"(?:[РСТУ][\x{0080}-\x{00bf}Ё-Џѐ-џҐґ–—‘’‚“”„†‡•…‰‹›€™№]){2,}"
+    r"|[ЈјЌќЅѕЋћЃѓЊњЉљ]\p{Cyrillic}|\p{Cyrillic}[јќѕћѓњљ]"
+)
+"""UTF-8, or a Kazakh code page, read as cp1251."""
+
+MIXED = r"\p{Cyrillic}[aceopxyiABCEHKMOPTXI]\p{Cyrillic}|(?:^|[\s«(-])[aceopxyiABCEHKMOPTXI]\p{Cyrillic}{2}"
+"""Latin letters that look Cyrillic inside a Cyrillic word."""
+
+ODD_LETTERS = f"{LOST}|{SPOILED}|{MIXED}"
+"""Texts that one of the rules of letters is about."""
+
 # A whole file or sheet
 IS_DIARY = rule("LED-001", Severity.REFUSE)
 IS_CIRCULATION = rule("LED-002", Severity.REFUSE)

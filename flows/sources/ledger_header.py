@@ -50,6 +50,8 @@ def find_header(grid: Grid, layout: Layout) -> Header | None:
     known = [_known_cells(row, layout) for row in rows]
     best: Header | None = None
     for start, row in enumerate(rows):
+        if best and not best.missing and start >= best.last_row:
+            break  # what follows a complete header is its data
         if sum(cell is not None for cell in row) < 2 or not known[start]:
             continue
         for depth in range(1, min(5, len(rows) - start + 1)):

@@ -13,7 +13,6 @@ import polars as pl
 from flows.sources.parsing import parse_distinct
 
 _DASHES = "–—−‐‑"
-_SIMPLE = rf"^[0-9]{{1,12}}(?:\s*[-{_DASHES}]\s*[0-9]{{1,12}})?$"
 _ITEM = re.compile(
     rf"(?P<prefix>(?:[^\W\d_]{{1,6}}[\s.\-]?)?)(?P<first>[0-9]{{1,12}})"
     rf"(?:\s*[-{_DASHES}]\s*(?:(?P=prefix))?(?P<last>[0-9]{{1,12}}))?(?P<suffix>/[0-9]{{1,4}})?"
@@ -38,51 +37,48 @@ def inventory(column: str) -> pl.Expr:
     ``last`` where they are one plain range, ``is_none`` where the cell says that there is no number."""
 
     def parse_batch(cells: pl.Series) -> pl.Series:
-        simple = cells.set(~cells.str.contains(_SIMPLE), None)
-        parsed = _simple(simple)
-        left = cells.set(simple.is_not_null(), None)
+        parts = cells.str.splitn("-", 2).struct.unnest().rename({"field_0": "start", "field_1": "end"})
+        parsed = parts.select(*_range_columns())
+        left = cells.set(parsed["first"].is_not_null(), None)
+        parsed = parsed.select(_struct()).to_series()
         if left.null_count() == len(cells):
             return parsed
         slow = left.to_frame("x").select(parse_distinct("x", _PARSED, read_inventory)).to_series()
-        return parsed.zip_with(simple.is_not_null(), slow)
+        return parsed.zip_with(left.is_null(), slow)
 
     return pl.col(column).map_batches(parse_batch, return_dtype=_PARSED, is_elementwise=True)
 
 
-def _simple(cells: pl.Series) -> pl.Series:
-    dash = cells.str.contains(f"[-{_DASHES}]")
-    singles = cells.set(dash, None)
-    number = singles.cast(pl.Int64)
-    single = pl.DataFrame({"numbers": singles, "first": number, "last": number})
-    if not dash.any():
-        return _struct(single)
-    halves = cells.str.replace(f"[{_DASHES}]", "-").str.replace_all(" ", "", literal=True).str.splitn("-", 2)
-    start, end = halves.struct.field("field_0"), halves.struct.field("field_1")
-    parts = pl.DataFrame({"start": start, "end": end, "single": singles})
-    return _struct(parts.select(*_range_columns()))
-
-
 def _range_columns() -> list[pl.Expr]:
-    """Numbers, first and last of start and end texts; a shorter end replaces the last digits of the start."""
-    first = pl.col("start").cast(pl.Int64)
-    is_short = pl.col("end").str.len_bytes() < pl.col("start").str.len_bytes()
-    kept = pl.col("start").str.len_bytes().cast(pl.Int64) - pl.col("end").str.len_bytes().cast(pl.Int64)
-    end = pl.when(is_short).then(pl.col("start").str.head(kept) + pl.col("end")).otherwise(pl.col("end"))
-    numbers = pl.concat_str("start", pl.lit("-"), end)
-    last = end.cast(pl.Int64)
+    """Numbers, first and last of the texts before and after the hyphen; null where either is more than digits.
+
+    A shorter end replaces the last digits of the start.
+    """
+    start, end = pl.col("start"), pl.col("end")
+    first, given = _digits(start), _digits(end)
+    cut = pl.lit(10, pl.Int64).pow(end.str.len_bytes().cast(pl.Int64))
+    is_short = end.str.len_bytes() < start.str.len_bytes()
+    last = pl.when(end.is_null()).then(first).when(is_short).then(first // cut * cut + given).otherwise(given)
     sound = last >= first
+    kept = start.str.head(start.str.len_bytes().cast(pl.Int64) - end.str.len_bytes().cast(pl.Int64))
+    whole_end = pl.when(is_short).then(kept + end).otherwise(end)
+    numbers = pl.when(end.is_null()).then(start).otherwise(pl.concat_str(start, pl.lit("-"), whole_end))
     return [
-        pl.coalesce(pl.when(sound).then(numbers), "single").alias("numbers"),
-        pl.when(sound | pl.col("end").is_null()).then(first).alias("first"),
-        pl.coalesce(pl.when(sound).then(last), pl.when(pl.col("end").is_null()).then(first)).alias("last"),
+        pl.when(sound).then(column).alias(name)
+        for name, column in (("numbers", numbers), ("first", first), ("last", last))
     ]
 
 
-def _struct(parts: pl.DataFrame) -> pl.Series:
+def _digits(text: pl.Expr) -> pl.Expr:
+    """The number of a text of up to twelve digits, null for any other text."""
+    number = text.cast(pl.Int64, strict=False)
+    return pl.when(number.is_between(0, 10**12) & ~text.str.starts_with("+")).then(number)
+
+
+def _struct() -> pl.Expr:
+    """The struct of `inventory`, its fields in their order."""
     count = (pl.col("last") - pl.col("first") + 1).alias("count")
-    return parts.select(
-        pl.struct("numbers", count, "first", "last", is_none=pl.lit(False)).cast(_PARSED)  # order of _PARSED
-    ).to_series()
+    return pl.struct("numbers", count, "first", "last", is_none=pl.lit(False))
 
 
 def read_inventory(text: str) -> dict[str, object]:
@@ -137,16 +133,30 @@ def _written(text: str) -> list[str]:
     return written
 
 
-def is_repeated(frame: pl.Series) -> pl.Series:
-    """Of a struct column (numbers, first, last): does the row hold a number that an earlier row holds?"""
-    rows = frame.struct.unnest().with_row_index("row")
-    plain = rows.filter(pl.col("first").is_not_null()).select("row", "first", "last")
-    listed = _listed(rows.filter(pl.col("first").is_null() & pl.col("numbers").is_not_null()))
-    repeated = _later_overlaps(plain.with_columns(prefix=pl.lit(""))) if listed.is_empty() else None
-    if repeated is None:
-        plain = plain.with_columns(prefix=pl.lit(""))
-        repeated = _later_overlaps(pl.concat([plain, listed.select(plain.columns).cast(dict(plain.schema))]))
-    return pl.Series(frame.name, [False]).new_from_index(0, len(frame)).scatter(repeated, True)
+def is_repeated(lines: pl.DataFrame) -> pl.Series:
+    """Of lines with inventory_numbers, inventory_first and inventory_last (null for a list or a prefix): does
+    the line hold a number that an earlier line holds?"""
+    lines = lines.select(
+        pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"),
+        numbers="inventory_numbers",
+        first="inventory_first",
+        last="inventory_last",
+    )
+    none = pl.Series([False]).new_from_index(0, lines.height)
+    if _is_ascending(lines):
+        return none
+    plain = lines.filter(pl.col("first").is_not_null()).select("row", "first", "last", prefix=pl.lit(""))
+    listed = _listed(lines.filter(pl.col("first").is_null() & pl.col("numbers").is_not_null()))
+    repeated = _later_overlaps(pl.concat([plain, listed]) if listed.height else plain)
+    return none.scatter(repeated, True) if repeated else none
+
+
+def _is_ascending(lines: pl.DataFrame) -> bool:
+    """The usual ledger: plain ranges only, each above the one before."""
+    if lines["first"].null_count() != lines["numbers"].null_count():
+        return False
+    first, last = lines["first"].drop_nulls(), lines["last"].drop_nulls()
+    return bool((first.slice(1) > last.head(-1)).all())
 
 
 def _listed(rows: pl.DataFrame) -> pl.DataFrame:

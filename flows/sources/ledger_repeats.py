@@ -7,31 +7,31 @@ import polars as pl
 from flows.sources.ledger_inventory import is_repeated
 from flows.sources.ledger_rows import cell_columns
 
-_NUMBERS = pl.struct(numbers="inventory_numbers", first="inventory_first", last="inventory_last")
-
 
 def with_repeats(rows: pl.DataFrame) -> pl.DataFrame:
     """Mark exact repeats (``is_duplicate``) and, where lines have inventory numbers, lines with a number of an
     earlier line (``is_inventory_repeated``); the cells and other helping columns are dropped."""
     if "inventory_first" not in rows.columns:
         return rows.with_columns(is_duplicate=_repeats_among(rows, rows)).drop(cell_columns(rows))
-    is_clash = _has_earlier_number(rows, pl.lit(True))
-    # A line whose numbers clash with no earlier line cannot be an exact repeat: only the rest are compared.
-    clashing = rows.filter(is_clash)["inventory_numbers"].unique()
-    suspects = rows.filter(
-        pl.col("inventory_numbers").is_null() | pl.col("inventory_numbers").is_in(clashing.implode())
-    )
-    rows = rows.with_columns(is_duplicate=_repeats_among(rows, suspects))
-    # A range that does not fit its copies is rejected itself; it must not take its neighbours with it.
-    counts = ~pl.col("is_duplicate") & (pl.col("inventory_count") == pl.col("copies"))
-    is_repeat = _has_earlier_number(rows, counts) if is_clash.any() else is_clash
-    return rows.with_columns(is_inventory_repeated=is_repeat).drop(
-        "inventory_first", "inventory_last", *cell_columns(rows)
-    )
+    is_clash = is_repeated(rows)
+    rows = rows.with_columns(is_duplicate=_repeats_among(rows, _suspects(rows, is_clash)))
+    if is_clash.any():
+        # A range that does not fit its copies is rejected itself; it must not take its neighbours with it.
+        counts = ~pl.col("is_duplicate") & (pl.col("inventory_count") == pl.col("copies"))
+        numbers = [pl.when(counts).then(name).alias(name) for name in _NUMBERS]
+        is_clash = is_repeated(rows.select(numbers))
+    return rows.with_columns(is_inventory_repeated=is_clash).drop(*_NUMBERS[1:], *cell_columns(rows))
 
 
-def _has_earlier_number(rows: pl.DataFrame, counts: pl.Expr) -> pl.Series:
-    return is_repeated(rows.select(pl.when(counts).then(_NUMBERS).alias("numbers")).to_series())
+_NUMBERS = ("inventory_numbers", "inventory_first", "inventory_last")
+
+
+def _suspects(rows: pl.DataFrame, is_clash: pl.Series) -> pl.DataFrame:
+    """Lines without numbers, and those whose numbers clash: no other line can be an exact repeat."""
+    if not is_clash.any() and not rows["inventory_numbers"].null_count():
+        return rows.clear()
+    clashing = rows.filter(is_clash)["inventory_numbers"].unique().implode()
+    return rows.filter(pl.col("inventory_numbers").is_null() | pl.col("inventory_numbers").is_in(clashing))
 
 
 def _repeats_among(rows: pl.DataFrame, suspects: pl.DataFrame) -> pl.Series:

@@ -83,7 +83,12 @@ def _canonical_rows(grid: Grid, header: Header) -> pl.DataFrame:
     """The rows below the header, cells stripped: row_number, canonical columns and cells (String)."""
     within = pl.col("row_number").is_between(header.last_row + 1, grid.row_count)
     cells = [pl.col(f"c{index}").str.strip_chars().alias(f"_c{index}") for index in range(grid.width)]
-    rows = grid.rows.filter(within).select(pl.col("row_number").cast(pl.Int32), *cells).collect(engine="streaming")
+    rows = (
+        grid.rows.filter(within)
+        .select(pl.col("row_number").cast(pl.Int32), *cells)
+        .collect(engine="streaming")
+        .rechunk()
+    )
     rows = rows.with_columns(*[_without_blanks(rows[name]) for name in cell_columns(rows)])
     named = {
         name if place == 0 else f"{name}+{place}": pl.col(f"_c{index}")

@@ -10,9 +10,10 @@ import polars as pl
 from flows.sources.fields import FieldMapping, guess_scheme, with_fields
 from flows.sources.ledger_inventory import inventory
 from flows.sources.ledger_titles import title_key
-from flows.sources.parsing import has_irregular_groups, parse_decimal, parse_distinct, parse_integer
+from flows.sources.parsing import has_irregular_groups, map_distinct, parse_decimal, parse_distinct, parse_integer
 from flows.sources.parsing_dates import read_date
 from flows.sources.vocabulary import audience_code, language_code
+from schemas.ledger_rules import ODD_LETTERS
 
 _DOCUMENT = pl.Struct({"number": pl.String(), "on": pl.Date()})
 _KSU = pl.Struct({"number": pl.Int32(), "year": pl.Int16()})
@@ -72,10 +73,17 @@ def with_items(rows: pl.LazyFrame, mapping: FieldMapping, has_copies: bool) -> p
         .then(pl.coalesce("audience", pl.lit("children")))
         .otherwise("audience")
         .alias("audience"),
+        pl.any_horizontal([odd_letters(name) for name in ("title", "author")]).alias("has_odd_letters"),
         (irregular("unit_price_kzt__text") | irregular("amount_kzt__text")).alias("has_irregular_groups"),
         pl.lit(1, pl.Int16).alias("item_number"),
     )
     return rows if has_copies else rows.with_columns(copies=pl.col("inventory_count").cast(pl.Int64))
+
+
+def odd_letters(column: str) -> pl.Expr:
+    """True for texts that a rule of letters must look at."""
+    found = map_distinct(column, pl.Boolean(), lambda texts: texts.str.contains(ODD_LETTERS))
+    return found.fill_null(False)
 
 
 def irregular(column: str) -> pl.Expr:
