@@ -89,20 +89,29 @@ def extract_of(records: Iterable[Placed], context: Context, labels: dict[str, st
     return Extract(rows=rows, labels=labels, problems=problems, records=counted)
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A bibliographic record, understood: what it says of its book and of its copies."""
+
+    record: CatalogueRecord
+    facts: Facts
+    holdings: list[Holding]
+
+
 def _staged(records: Iterable[Placed]) -> Staged:
     staged, seen = Staged(), set[CatalogueRecord]()
     for placed in records:
-        found = _rejection(placed)
-        if found is not None:
+        found = _described(placed)
+        if isinstance(found, Described):
+            _add(staged, placed, found, is_duplicate=found.record in seen)
+            seen.add(found.record)
+        else:
             staged.problems.append(found)
-        elif isinstance(placed.record, CatalogueRecord):
-            _add(staged, placed, placed.record, is_duplicate=placed.record in seen)
-            seen.add(placed.record)
     return staged
 
 
-def _rejection(placed: Placed) -> Problem | None:
-    """Why the record as a whole is no acquisition; null if it may be one."""
+def _described(placed: Placed) -> Described | Problem:
+    """The record understood, or why it is no acquisition."""
     record = placed.record
     if isinstance(record, Broken):
         return _problem(placed, record.rule, detail=record.detail)
@@ -111,24 +120,23 @@ def _rejection(placed: Placed) -> Problem | None:
         return _problem(placed, rules.NOT_BIBLIOGRAPHIC, value=record.kind)
     if dialect is None:
         return _problem(placed, rules.UNKNOWN_DIALECT)
-    return _of_no_use(placed, record, dialect)
+    found = Described(record, facts_of(record, dialect), holdings_of(record, dialect))
+    return _of_no_use(placed, found) or found
 
 
-def _of_no_use(placed: Placed, record: CatalogueRecord, dialect: Dialect) -> Problem | None:
-    facts = facts_of(record, dialect)
-    if _is_article(record):
-        return _problem(placed, rules.ARTICLE, title=facts.title)
-    if not facts.title:
+def _of_no_use(placed: Placed, found: Described) -> Problem | None:
+    title = found.facts.title
+    if _is_article(found.record):
+        return _problem(placed, rules.ARTICLE, title=title)
+    if not title:
         return _problem(placed, rules.NO_TITLE)
-    holdings = holdings_of(record, dialect)
-    if not holdings:
-        return _problem(placed, rules.NO_COPIES, title=facts.title)
-    faults = (_holding_fault(holding) for holding in holdings)
-    found = next(filter(None, faults), None)
-    if found is None:
+    if not found.holdings:
+        return _problem(placed, rules.NO_COPIES, title=title)
+    fault = next(filter(None, map(_holding_fault, found.holdings)), None)
+    if fault is None:
         return None
-    rule, column, value = found
-    return _problem(placed, rule, column=column, value=value, title=facts.title)
+    rule, column, value = fault
+    return _problem(placed, rule, column=column, value=value, title=title)
 
 
 def _is_article(record: CatalogueRecord) -> bool:
@@ -164,17 +172,13 @@ def _copies(holding: Holding) -> int | None:
     return int(holding.copies) if re.fullmatch(r"[1-9]\d{0,5}", holding.copies) else None
 
 
-def _add(staged: Staged, placed: Placed, record: CatalogueRecord, *, is_duplicate: bool) -> None:
-    dialect = dialect_of(record)
-    assert dialect is not None
-    facts = facts_of(record, dialect)
-    book = _book(facts)
-    holdings = holdings_of(record, dialect)
-    for number, batch in enumerate(batches_of(holdings), start=1):
+def _add(staged: Staged, placed: Placed, found: Described, *, is_duplicate: bool) -> None:
+    book = _book(found.facts)
+    for number, batch in enumerate(batches_of(found.holdings), start=1):
         place = {"row_number": placed.row, "item_number": number, "is_duplicate": is_duplicate}
-        staged.rows.append({**place, **book, **_batch(batch, facts)})
-    has_own_prices = all(holding.price for holding in holdings)
-    staged.problems.extend(_about_book(placed, facts, has_own_prices=has_own_prices))
+        staged.rows.append({**place, **book, **_batch(batch, found.facts)})
+    has_own_prices = all(holding.price for holding in found.holdings)
+    staged.problems.extend(_about_book(placed, found.facts, has_own_prices=has_own_prices))
 
 
 def _book(facts: Facts) -> Row:
