@@ -17,6 +17,9 @@ from flows.reports.tables import both_years, csv_bytes, parquet_bytes, read_parq
 from schemas.published import TABLES
 
 _REASONS_SHOWN = 3
+_MARKS_SHOWN = 3
+_NOTES_SHOWN = 20
+"""More than these a reader does not read; the manifest has them all."""
 
 
 class State(StrEnum):
@@ -103,17 +106,19 @@ def notes(edition: Edition, table: str, labels: Labels) -> list[Note]:
     if edition.states[table] is not State.COMPUTED:
         return []
     found = _findings(edition, table, is_block=False)
-    return [
-        Note(number, labels.finding(finding), parse_address(finding.cell) if finding.cell else None)
-        for number, finding in enumerate(found, start=1)
+    shown = [
+        Note(number, labels.finding(item, in_table=True), parse_address(item.cell) if item.cell else None)
+        for number, item in enumerate(found[:_NOTES_SHOWN], start=1)
     ]
+    rest = len(found) - len(shown)
+    return [*shown, Note(len(shown) + 1, labels("notes.more", number=labels.figure(rest)), None)] if rest else shown
 
 
 def markers(cell: Cell, about: list[Note]) -> list[int]:
-    """The numbers of the notes about ``cell``."""
+    """The numbers of the first notes about ``cell``."""
     if cell.address is None:
         return []
-    return [note.number for note in about if note.address and note.address.fits(cell.address)]
+    return [note.number for note in about if note.address and note.address.fits(cell.address)][:_MARKS_SHOWN]
 
 
 def _findings(edition: Edition, table: str, *, is_block: bool) -> list[FindingLike]:
@@ -149,7 +154,7 @@ def _reason(edition: Edition, table: str, labels: Labels) -> str:
     """The findings that block the table in words; without one, the reason that was given."""
     found = [labels.finding(item) for item in _findings(edition, table, is_block=True)]
     rest = len(found) - _REASONS_SHOWN
-    more = [labels("held.more", count=rest)] if rest > 0 else []
+    more = [labels("held.more", number=labels.figure(rest))] if rest > 0 else []
     given = edition.report.held[table]
     return " ".join([*found[:_REASONS_SHOWN], *more]) or labels.get(given, given)
 

@@ -22,6 +22,7 @@ from flows.reports.address import PERIODS, parse_address
 from flows.reports.grid import Kind, Value
 from flows.reports.model import FindingLike
 from flows.settings import ROOT
+from schemas.published import TABLES
 
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 _PATTERNS = {
@@ -58,9 +59,9 @@ class Labels:
         return self(f"table.{table}")
 
     def column(self, table: str, column: str) -> str:
-        """The label of a column: the table's own, else the common one."""
+        """The label of a column: the table's own, else the common one, else the glossary's."""
         own = f"column.{table}.{column}"
-        return self(own) if self.has(own) else self(f"column.{column}")
+        return self(own) if self.has(own) else self.get(f"column.{column}", self._glossary.get(column, column))
 
     def code(self, table: str, key: str, code: str) -> str:
         """The label of a code in a key column: the table's own, the key's, the glossary's, the common one.
@@ -81,19 +82,30 @@ class Labels:
         pattern = "d MMM y" if self.language == "en" else "dd.MM.y"
         return str(format_date(value, pattern, locale=self.language))
 
-    def cell(self, address: str) -> str:
-        """A cell's address in words: the table, the row, the column."""
+    def cell(self, address: str, *, in_table: bool = False) -> str:
+        """A cell's address in words: the table (unless the reader is at it), the row, the column."""
         found = parse_address(address)
-        rows = [self.code(found.table, key, value) for key, value in found.keys if key not in PERIODS]
-        return ", ".join([self.table(found.table), *rows, self.column(found.table, found.column)])
+        rows = [self._place(found.table, key, value) for key, value in found.keys if key not in PERIODS]
+        table = [] if in_table else [self.table(found.table)]
+        return ", ".join([*table, *rows, self.column(found.table, found.column)])
 
-    def finding(self, finding: FindingLike) -> str:
+    def _place(self, table: str, key: str, value: str) -> str:
+        """One key of an address; beyond the table's own keys it is a place in the sources (a record, a library)."""
+        is_own = key in TABLES[table].keys
+        return self.code(table, key, value) if is_own else self._filled(f"place.{key}", value)
+
+    def _filled(self, key: str, value: str) -> str:
+        """The text of ``key`` around ``value``, or the bare value where the catalogue has none."""
+        return self(key, value=value) if self.has(key) else value
+
+    def finding(self, finding: FindingLike, *, in_table: bool = False) -> str:
         """What was found, as a sentence: the rule's own words, else the bare figures."""
         generic = "finding.generic" if finding.observed is not None else "finding.unsaid"
+        table = self.table(finding.table)
         return self(
             finding.rule if self.has(finding.rule) else generic,
-            table=self.table(finding.table),
-            cell=self.cell(finding.cell) if finding.cell else self.table(finding.table),
+            table=table,
+            cell=self.cell(finding.cell, in_table=in_table) if finding.cell else table,
             observed=self.figure(finding.observed),
             expected=self.figure(finding.expected),
             difference=self.figure(finding.difference, Kind.GROWTH),
@@ -103,6 +115,8 @@ class Labels:
         """Any figure of a finding in words; a fraction keeps its decimals."""
         if value is None:
             return "–"
+        if isinstance(value, date):
+            return self.day(value)
         if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
             return str(value)
         exact = Decimal(str(value))

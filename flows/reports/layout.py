@@ -37,6 +37,11 @@ class View:
         """A text of the catalogue with the years filled in."""
         return self.labels(key, year=self.year, previous=self.year - 1, next=self.year + 1)
 
+    def caption(self, table: str) -> str:
+        """The printed caption of a table, else its short name."""
+        key = f"caption.{table}"
+        return self.say(key) if self.labels.has(key) else self.labels.table(table)
+
 
 class Layout(Protocol):
     """What the workbook and the pages ask of an entry."""
@@ -65,7 +70,7 @@ class Rows:
         corner = Head(view.labels.column(self.table, self.key))
         heads = tuple(Head(view.labels.column(self.table, column)) for column in columns)
         lines = tuple(self._line(view, row, columns) for row in view.rows)
-        return [Grid(view.say(f"caption.{self.table}"), ((corner, *heads),), lines)]
+        return [Grid(view.caption(self.table), ((corner, *heads),), lines)]
 
     paged = printed
 
@@ -88,7 +93,7 @@ class Years:
         corner = Head(view.labels.column(self.table, "year"))
         heads = tuple(Head(view.labels.column(self.table, name)) for name in measures)
         years = [self._line(str(row["year"]), row, measures) for row in view.rows]
-        return [Grid(view.say(f"caption.{self.table}"), ((corner, *heads),), (*years, *self._growth(view, measures)))]
+        return [Grid(view.caption(self.table), ((corner, *heads),), (*years, *self._growth(view, measures)))]
 
     paged = printed
 

@@ -70,8 +70,9 @@ def _in_order(table: PublishedTable, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def both_years(name: str, frame: pl.DataFrame, previous: pl.DataFrame | None) -> pl.DataFrame:
-    """The rows published under a year: a table without keys shows the year before as well."""
-    if TABLES[name].keys or previous is None or previous.is_empty():
+    """The rows published under a year: a table of growth shows the year before as well."""
+    grows = any(measure.endswith("_growth") for measure in TABLES[name].measures)
+    if not grows or previous is None or previous.is_empty():
         return conform(name, frame)
     return conform(name, pl.concat([conform(name, previous), conform(name, frame)]).unique())
 

@@ -12,6 +12,7 @@ from flows.reports.grid import Kind
 from flows.reports.labels import Labels, all_labels
 from flows.reports.layout import LAYOUTS
 from flows.reports.model import Finding
+from flows.settings import ROOT
 from schemas.published import TABLES
 
 COLUMNS = [(table.name, column) for table in TABLES.values() for column in table.columns]
@@ -87,3 +88,27 @@ def test_a_finding_without_words_of_its_own_says_the_figures():
 def test_an_unknown_word_is_an_error_not_a_key_on_the_page():
     with pytest.raises(KeyError, match="no such word"):
         Labels("kk")("no such word")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("web_traffic.visits?year=2023", "Website (Yandex Metrica), visits"),
+        (
+            "acquisitions_by_source.copies?year=2023&library=main&ksu_record=13/2023",
+            "Acquisitions by source, library: main, summary register record 13/2023, copies",
+        ),
+        ("withdrawals_by_field.amount_kzt?year=2023", "Withdrawals by field of knowledge, amount, KZT"),
+        ("social_networks.views?year=2023&new_key=x", "Social networks, x, views"),
+    ],
+    ids=["no keys", "a place in the sources", "a column of the sources", "an unknown key"],
+)
+def test_any_address_of_a_finding_is_said(address, said):
+    assert Labels("en").cell(address) == said
+
+
+def test_every_check_has_words_that_fill(sample):
+    for language, labels in all_labels().items():
+        for rule in {path.stem for path in (ROOT / "sql" / "checks").glob("*.sql")}:
+            finding = Finding(rule, "warn", "web_traffic", "web_traffic.visits?year=2023", 5, 4, 1)
+            assert "{" not in labels.finding(finding), (language, rule)

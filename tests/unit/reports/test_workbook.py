@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from flows.messages import LANGUAGES
-from flows.reports.edition import make_edition
+from flows.reports.edition import gaps, make_edition
 from flows.reports.labels import Labels
 from flows.reports.workbook import number_format, workbook_bytes
 
@@ -131,3 +131,20 @@ def test_an_empty_frame_is_a_missing_table(sample):
     edition = make_edition(sample.report(tables=tables), sample.VERSION, {})
     assert edition.states["periodicals"] == "missing"
     assert isinstance(edition.tables["web_traffic"].frame, pl.DataFrame)
+
+
+def test_more_notes_than_a_reader_reads_are_counted(sample):
+    findings = [replace(sample.FINDINGS[1], observed=number) for number in range(100, 150)]
+    edition = make_edition(sample.report(findings=findings), sample.VERSION, {})
+    page = openpyxl.load_workbook(io.BytesIO(workbook_bytes(edition, Labels("en"))))["Social networks"]
+    said = [str(row[0]) for row in rows(page)]
+    assert len([text for text in said if text[0] in "¹²³⁴⁵⁶⁷⁸⁹"]) == 21
+    assert said[-1] == "²¹ And 30 more, in manifest.json."
+
+
+def test_the_reason_of_a_held_table_is_what_was_found(sample):
+    blocking = [replace(sample.FINDINGS[1], severity="block", observed=number) for number in range(1, 6)]
+    report = sample.report(findings=blocking, held={"social_networks": "social_networks_views_jump"})
+    said = gaps(make_edition(report, sample.VERSION, {}), Labels("en"))
+    assert said[0].count("the figure is") == 3
+    assert said[0].endswith("And 2 more.")
