@@ -1,4 +1,4 @@
-"""Judging staged rows by a pandera model: a structure pass on the lazy frame, a data pass on the eager one.
+"""Judging staged rows by a pandera model: its structure, then its row rules, each finding by its row.
 
 A model is a ``pandera.polars.DataFrameModel`` whose columns are those of its staging table (without
 file_id and library) and whose row rules are `row_rule` methods; a crash of a rule is our bug, never bad data.
@@ -65,8 +65,7 @@ def _failures(model: type[pa.DataFrameModel], frame: pl.DataFrame) -> dict[str, 
     """Rule code -> positions of the rows that break it."""
     failed: SchemaErrors | SchemaError | None = None
     try:
-        model.validate(frame.lazy(), lazy=True)  # structure only: absent columns, other types
-        model.validate(frame, lazy=True)
+        model.validate(frame, lazy=True)  # structure, then data: on a lazy frame it would be structure alone
     except (SchemaErrors, SchemaError) as found:
         failed = found
     # Outside the handler: pandera's text holds cell values, which no traceback of ours may carry.

@@ -56,8 +56,11 @@ class Grid:
 
     def head_rows(self, count: int = 100) -> list[list[str | None]]:
         """The first rows as lists of cell texts; ``head_rows()[i]`` is row number i + 1."""
-        cells = self.head.head(count).select(pl.exclude("row_number"))
-        return [list(row) for row in cells.iter_rows()]
+        return [list(row) for row in self._head_cells[:count]]
+
+    @cached_property
+    def _head_cells(self) -> list[tuple[str | None, ...]]:
+        return self.head.select(pl.exclude("row_number")).rows()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 CONTENT_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "post_id": ("Post ID", "ID публикации", "Beitrags-ID"),
@@ -53,6 +54,7 @@ LIFETIME = ("Lifetime", "За всё время", "Gesamte Laufzeit")
 """The word that stands in ``Date`` of every row of a content export: it is no date."""
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_header(text: str | None) -> str:
     """A header for comparison: no mark of byte order, no quotes, single spaces, no case, ё as е."""
     bare = re.sub(r"[\s\u00a0\u202f\ufeff]+", " ", text or "").strip(' "«»')
@@ -72,13 +74,18 @@ def number_repeats(header: Sequence[str]) -> list[str]:
 
 def find_columns(header: Sequence[str], aliases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
     """Canonical column -> every position (from 0) that bears one of its names."""
-    names = {fold_header(name): canonical for canonical, known in aliases.items() for name in known}
+    names = _folded(tuple(aliases.items()))
     found: dict[str, tuple[int, ...]] = {}
     for position, name in enumerate(header):
         canonical = names.get(fold_header(name))
         if canonical:
             found[canonical] = (*found.get(canonical, ()), position)
     return found
+
+
+@lru_cache(maxsize=16)
+def _folded(aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    return {fold_header(name): canonical for canonical, known in aliases for name in known}
 
 
 def unknown_headers(header: Sequence[str], known: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -20,6 +21,7 @@ TOTAL_WORDS = frozenset({"total", "итого", "всего", "барлығы", 
 """What the totals row of an export calls itself, folded."""
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str | None) -> str:
     """A name as it is compared: no byte-order mark, quotes or outer blanks, one case, single spaces."""
     if text is None:
