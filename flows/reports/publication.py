@@ -64,8 +64,9 @@ def _inputs(connection: duckdb.DuckDBPyConnection) -> list[InputFile]:
 
 
 def _input(*row: Any) -> InputFile:
-    *facts, first, last = row
-    return InputFile(*facts, (first, last) if first and last else None)
+    sha256, name, source, status, records, loaded, rejected, duplicate, control, blank, first, last = row
+    period = (first, last) if first and last else None
+    return InputFile(sha256, name, source, status, records, loaded, rejected, duplicate, control, blank, period)
 
 
 def _held_to_contract(reports: Sequence[YearReport]) -> list[YearReport]:

@@ -69,7 +69,8 @@ def test_names_and_cells_are_text_never_markup():
     nasty = '<img src=x onerror="alert(1)">'
     found = Problem(UNKNOWN_EXPORT.code, Severity.REFUSE, nasty, 3, nasty, nasty, {"known": nasty})
     delivery = Delivery(1, "0" * 64, f"{nasty}.csv", "main", 1, 0, "2024-01-02T05:00:00+00:00")
-    page = Text(receipt_page(Receipt(delivery, Outcome("0" * 64, nasty, Status.UNRECOGNISED, problems=(found,))), ["en"]))
+    outcome = Outcome("0" * 64, nasty, Status.UNRECOGNISED, problems=(found,))
+    page = Text(receipt_page(Receipt(delivery, outcome), ["en"]))
     assert "img" not in {tag for tag, _ in page.tags}
     assert nasty in page.text
     assert ("meta", "Content-Security-Policy") in {(tag, attrs.get("http-equiv")) for tag, attrs in page.tags}
