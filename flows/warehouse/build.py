@@ -41,9 +41,14 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Path, library: str |
         connection.execute("create schema if not exists marts")
         load_reference(connection, reference)
         choose_library(connection, library)
-        _create(connection, "view", "staging", STAGING)
+        build_staging(connection)
         _create(connection, "table", "marts", MARTS)
     connection.execute("checkpoint")
+
+
+def build_staging(connection: duckdb.DuckDBPyConnection) -> None:
+    """The current views; what is costly and read by many is a table (``-- kind: table`` in its file), as of now."""
+    _create(connection, "view", "staging", STAGING)
 
 
 def choose_library(connection: duckdb.DuckDBPyConnection, library: str | None) -> None:
@@ -56,8 +61,9 @@ def choose_library(connection: duckdb.DuckDBPyConnection, library: str | None) -
 
 def _create(connection: duckdb.DuckDBPyConnection, kind: str, schema: str, folder: Path) -> None:
     for file in read_folder(folder):
+        made = file.header.get("kind", kind)
         try:
-            connection.execute(f"create or replace {kind} {schema}.{file.name} as\n{file.text}")
+            connection.execute(f"create or replace {made} {schema}.{file.name} as\n{file.text}")
         except (duckdb.ProgrammingError, duckdb.DataError) as failed:
             raise RuleCrashed(f"{schema}.{file.name}: {failed}") from failed
 

@@ -77,8 +77,14 @@ def blocked_tables(findings: Iterable[Finding], year: int | None = None) -> set[
     return {
         finding.table
         for finding in findings
-        if finding.severity is CheckSeverity.BLOCK and (year is None or finding.year in (None, year))
+        if finding.severity is CheckSeverity.BLOCK and (year is None or _is_shown(finding, year))
     }
+
+
+def _is_shown(finding: Finding, year: int) -> bool:
+    """Does the report of ``year`` show the cell? A table without keys shows the year before as well."""
+    shown = (year,) if TABLES[finding.table].keys else (year, year - 1)
+    return finding.year is None or finding.year in shown
 
 
 def _tables_of(connection: duckdb.DuckDBPyConnection, schema: str) -> set[str]:

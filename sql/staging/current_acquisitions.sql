@@ -1,4 +1,4 @@
--- The lines of the acquisition ledgers that count. A batch is restated as a whole (staging.batch_versions): its base,
+-- The lines of the acquisition ledgers that count. A batch is restated as a whole (staging.batch_standings): its base,
 -- with the lines that a later, incomplete version amends or adds. Two lines are the same line when they have the
 -- same inventory numbers or, where there are none, the same title, source and price.
 -- Grain: one row per line (file_id, sheet, row_number, item_number). Scope: the library of the variable, else all.
@@ -11,7 +11,7 @@ with amended_keys as (
             concat_ws('|', lines.title_key, lines.source, lines.unit_price_kzt)
         ) as line_key,
         max(versions.file_rank) as file_rank
-    from staging.batch_versions as versions
+    from staging.batch_standings as versions
     inner join staging.acquisitions as lines
         on
             versions.library = lines.library
@@ -56,7 +56,7 @@ select
     lines.amount_kzt,
     versions.file_rank
 from staging.acquisitions as lines
-inner join staging.batch_versions as versions
+inner join staging.batch_standings as versions
     on
         lines.library = versions.library
         and lines.batch_key = versions.batch_key

@@ -15,7 +15,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from flows.warehouse.build import MARTS, STAGING, build, load_reference, polars_types
+from flows.warehouse.build import MARTS, STAGING, build, build_staging, load_reference, polars_types
 from flows.warehouse.check import CHECKS, run_checks
 from flows.warehouse.connection import connect
 from flows.warehouse.load import STAGING_TABLES
@@ -119,6 +119,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, case: Path) -> None:
         build(connection, case)
     else:
         load_reference(connection, case)
+        build_staging(connection)
     for name, table in TABLES.items():
         path = case / f"marts.{name}.csv"
         if path.is_file():
