@@ -81,3 +81,12 @@ def test_held_tables_are_not_judged(sample):
 @pytest.mark.parametrize("rule", sorted({rule for _, _, rule in BREAKS.values()}))
 def test_every_rule_of_the_contract_has_words(language, rule):
     assert has_message(rule, language)
+
+
+def test_judging_says_nothing_and_leaves_nothing_behind(sample, capfd, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("tempfile.tempdir", None)
+    contract_findings([sample.report()])
+    assert capfd.readouterr() == ("", "")
+    assert list(tmp_path.iterdir()) == []
