@@ -46,8 +46,20 @@ def _tiyn(column: str) -> pl.Expr:
     return (pl.col(column) * 100).cast(pl.Int64)
 
 
-def _same_year(column: str, year_of: str) -> pl.Expr:
-    return pl.col(column).dt.year() == pl.col(year_of).dt.year()
+def same_year(column: str, decides: str) -> pl.Expr:
+    """True if the year of a date or a year is that of the date that decides; null where that is out of range."""
+    day = pl.col(decides)
+    plausible = pl.when(day.is_between(pl.lit(FIRST_DAY), pl.lit(date.today()))).then(day.dt.year())
+    return (
+        pl.col(column).dt.year() == plausible if column.endswith("_on") else pl.col(column).cast(pl.Int32) == plausible
+    )
+
+
+def _has_value() -> pl.Expr:
+    """Amount or price is stated, readable or not, and not zero (a line without copies has no amount)."""
+    texts = [pl.col(name).is_not_null() for name in ("amount_kzt__text", "unit_price_kzt__text")]
+    is_zero = pl.coalesce("amount_kzt", "unit_price_kzt") == 0
+    return (pl.any_horizontal(texts) & ~is_zero.fill_null(False)) | (pl.col("copies") <= 0)
 
 
 def _has_word(column: str) -> pl.Expr:
@@ -251,7 +263,7 @@ class AcquisitionModel(LineModel):
     @row_rule(rules.KSU_OF_OTHER_YEAR)
     def ksu_is_of_its_year(cls) -> pl.Expr:
         """The КСУ number bears the year of the record's date."""
-        return pl.col("ksu_year").cast(pl.Int32) == pl.col("recorded_on").dt.year()
+        return same_year("ksu_year", "recorded_on")
 
     @row_rule(rules.NO_SOURCE)
     def has_source(cls) -> pl.Expr:
@@ -271,19 +283,19 @@ class AcquisitionModel(LineModel):
     @row_rule(rules.DOCUMENT_OF_OTHER_YEAR)
     def document_is_of_the_year(cls) -> pl.Expr:
         """The document is of the year of the record (the record decides)."""
-        return _same_year("document_on", "recorded_on")
+        return same_year("document_on", "recorded_on")
 
     @row_rule(rules.GIFT_WITHOUT_PRICE)
     def gift_has_price(cls) -> pl.Expr:
         """A commission values gifts."""
         free = pl.col("source").is_in(["gift", "exchange", "reader_replacement", "other"])
-        return ~free | (pl.coalesce("amount_kzt", "unit_price_kzt", pl.lit(0)) > 0)
+        return ~free | _has_value()
 
     @row_rule(rules.BOUGHT_WITHOUT_AMOUNT)
     def bought_has_amount(cls) -> pl.Expr:
         """What money bought has an amount."""
         bought = pl.col("source").is_in(["budget", "state_order", "subscription"])
-        return ~bought | (pl.coalesce("amount_kzt", "unit_price_kzt", pl.lit(0)) > 0)
+        return ~bought | _has_value()
 
     @row_rule(rules.BAD_ISBN)
     def isbn_is_sound(cls) -> pl.Expr:
@@ -293,7 +305,8 @@ class AcquisitionModel(LineModel):
     @row_rule(rules.PUBLISHED_AFTER_RECORD)
     def is_published_by_record(cls) -> pl.Expr:
         """A book is recorded after it was printed (a publisher may date it a year ahead)."""
-        return pl.col("publication_year").cast(pl.Int32) <= pl.col("recorded_on").dt.year() + 1
+        is_early = pl.col("recorded_on") < pl.lit(FIRST_DAY)  # the date is the slip, not the year
+        return is_early | (pl.col("publication_year").cast(pl.Int32) <= pl.col("recorded_on").dt.year() + 1)
 
 
 class WithdrawalModel(LineModel):
@@ -342,4 +355,4 @@ class WithdrawalModel(LineModel):
     @row_rule(rules.ACT_OF_OTHER_YEAR)
     def act_is_of_the_year(cls) -> pl.Expr:
         """The act is of the year of the record (the record decides)."""
-        return _same_year("act_on", "withdrawn_on")
+        return same_year("act_on", "withdrawn_on")

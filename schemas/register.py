@@ -9,7 +9,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas import ledger_rules as rules
-from schemas.ledger import FIRST_DAY
+from schemas.ledger import FIRST_DAY, same_year
 from schemas.published import FIELDS
 from schemas.validation import readable, row_rule
 
@@ -76,7 +76,7 @@ class RegisterModel(pa.DataFrameModel):
     @row_rule(rules.KSU_OF_OTHER_YEAR)
     def ksu_is_of_its_year(cls) -> pl.Expr:
         """The КСУ number bears the year of the record's date."""
-        return pl.col("ksu_year").cast(pl.Int32) == pl.col("recorded_on").dt.year()
+        return same_year("ksu_year", "recorded_on")
 
     @row_rule(rules.REPEATED_KSU)
     def ksu_is_new(cls) -> pl.Expr:
@@ -127,7 +127,7 @@ class RegisterModel(pa.DataFrameModel):
     @row_rule(rules.DOCUMENT_OF_OTHER_YEAR)
     def document_is_of_the_year(cls) -> pl.Expr:
         """The document is of the year of the record (the record decides)."""
-        return pl.col("document_on").dt.year() == pl.col("recorded_on").dt.year()
+        return same_year("document_on", "recorded_on")
 
     @row_rule(rules.UNREADABLE_KAZAKH)
     def kazakh_is_readable(cls) -> pl.Expr:

@@ -17,6 +17,7 @@ from flows.sources.ledger_stage import (
     ITEM_TEXTS,
     batch_key,
     document_parts,
+    item_labels,
     named,
     with_items,
     with_ksu,
@@ -54,18 +55,13 @@ class AcquisitionLedger:
         sheets = complete(_sheets(document))
         extract = read_sheets(document, sheets, lambda rows, sheet: _staged(rows, sheet, mapping))
         check_conflicts(extract.rows, [sheet.grid.sheet for sheet in sheets])
-        extract.labels = {**extract.labels, **_amount_labels(extract)}
+        extract.labels = item_labels(extract.labels)
         return extract
 
 
 def _sheets(document: Document) -> list[Sheet]:
     """Sheets with a ledger's header; the source of money may be in a sheet's name or title instead."""
     return with_source_words(found_sheets(document, ACQUISITIONS))
-
-
-def _amount_labels(extract: Extract) -> dict[str, str]:
-    renamed = {"unit_price": "unit_price_kzt", "amount": "amount_kzt"}
-    return {new: extract.labels[old] for old, new in renamed.items() if old in extract.labels}
 
 
 def _staged(rows: pl.LazyFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyFrame:

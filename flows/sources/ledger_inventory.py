@@ -38,9 +38,9 @@ def inventory(column: str) -> pl.Expr:
 
     def parse_batch(cells: pl.Series) -> pl.Series:
         parts = cells.str.splitn("-", 2).struct.unnest().rename({"field_0": "start", "field_1": "end"})
-        parsed = parts.select(*_range_columns())
-        left = cells.set(parsed["first"].is_not_null(), None)
-        parsed = parsed.select(_struct()).to_series()
+        ranges = parts.select(*_range_columns())
+        left = cells.set(ranges["first"].is_not_null(), None)
+        parsed = ranges.select(_struct()).to_series()
         if left.null_count() == len(cells):
             return parsed
         slow = left.to_frame("x").select(parse_distinct("x", _PARSED, read_inventory)).to_series()
@@ -70,9 +70,9 @@ def _range_columns() -> list[pl.Expr]:
 
 
 def _digits(text: pl.Expr) -> pl.Expr:
-    """The number of a text of up to twelve digits, null for any other text."""
+    """The number of a text of up to twelve digits, null for any other text and for zero, which means none."""
     number = text.cast(pl.Int64, strict=False)
-    return pl.when(number.is_between(0, 10**12) & ~text.str.starts_with("+")).then(number)
+    return pl.when(number.is_between(1, 10**12) & ~text.str.starts_with("+")).then(number)
 
 
 def _struct() -> pl.Expr:

@@ -14,13 +14,18 @@ def with_repeats(rows: pl.DataFrame) -> pl.DataFrame:
     if "inventory_first" not in rows.columns:
         return rows.with_columns(is_duplicate=_repeats_among(rows, rows)).drop(cell_columns(rows))
     is_clash = is_repeated(rows)
-    rows = rows.with_columns(is_duplicate=_repeats_among(rows, _suspects(rows, is_clash)))
-    if is_clash.any():
-        # A range that does not fit its copies is rejected itself; it must not take its neighbours with it.
-        counts = ~pl.col("is_duplicate") & (pl.col("inventory_count") == pl.col("copies"))
-        numbers = [pl.when(counts).then(name).alias(name) for name in _NUMBERS]
-        is_clash = is_repeated(rows.select(numbers))
-    return rows.with_columns(is_inventory_repeated=is_clash).drop(*_NUMBERS[1:], *cell_columns(rows))
+    suspects = _suspects(rows, is_clash)
+    rows = rows.with_columns(is_duplicate=_repeats_among(rows, suspects))
+    if not is_clash.any():
+        return _tidied(rows, pl.lit(False))
+    # A range that does not fit its copies is rejected itself; it must not take its neighbours with it.
+    counts = ~pl.col("is_duplicate") & (pl.col("inventory_count") == pl.col("copies"))
+    numbers = [pl.when(counts).then(name).alias(name) for name in _NUMBERS]
+    return _tidied(rows, is_repeated(rows.select(numbers)))
+
+
+def _tidied(rows: pl.DataFrame, is_inventory_repeated: pl.Expr | pl.Series) -> pl.DataFrame:
+    return rows.drop(*_NUMBERS[1:], *cell_columns(rows)).with_columns(is_inventory_repeated=is_inventory_repeated)
 
 
 _NUMBERS = ("inventory_numbers", "inventory_first", "inventory_last")
@@ -34,14 +39,13 @@ def _suspects(rows: pl.DataFrame, is_clash: pl.Series) -> pl.DataFrame:
     return rows.filter(pl.col("inventory_numbers").is_null() | pl.col("inventory_numbers").is_in(clashing))
 
 
-def _repeats_among(rows: pl.DataFrame, suspects: pl.DataFrame) -> pl.Series:
+def _repeats_among(rows: pl.DataFrame, suspects: pl.DataFrame) -> pl.Expr | pl.Series:
     """Which of ``rows`` repeat an earlier one in every cell; only ``suspects`` can."""
-    none = pl.Series([False]).new_from_index(0, rows.height)
     if suspects.height < 2:
-        return none
+        return pl.lit(False)
     cells = pl.concat_str([pl.col(name).fill_null("") for name in cell_columns(rows)], separator="\x1f")
     repeated = suspects.filter(~suspects.select(cells.is_first_distinct()).to_series())
-    return none if repeated.is_empty() else _marked(rows, repeated)
+    return pl.lit(False) if repeated.is_empty() else _marked(rows, repeated)
 
 
 def _marked(rows: pl.DataFrame, repeated: pl.DataFrame) -> pl.Series:

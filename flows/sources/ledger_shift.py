@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.errors import DataRejected
 from flows.sources.ledger_header import Header
+from flows.sources.ledger_stage import year_of
 from flows.sources.parsing import parse_date, parse_decimal, parse_integer
 from schemas import ledger_rules as rules
 
@@ -17,22 +18,27 @@ _READERS = {
     "act_on": parse_date,
     "document_on": parse_date,
     "copies": parse_integer,
-    "publication_year": parse_integer,
+    "publication_year": year_of,
     "unit_price": parse_decimal,
     "amount": parse_decimal,
 }
 
+_DECIDING = frozenset({"recorded_on", "copies"})
+"""Columns without which no row can be loaded."""
+
 
 def check_shift(data: pl.DataFrame, header: Header, sheet: str | None) -> None:
-    """Raise `DataRejected` if two or more columns cannot be read in place, but can one place beside."""
+    """Raise `DataRejected` if a column that decides on its rows, or two columns, cannot be read in place, but can
+    one place beside."""
     if data.height < 3:
         return
     cells = data.head(SAMPLE)
     columns = {name: header.columns[name][0] for name in _READERS if name in header.columns}
-    broken = {name: index for name, index in columns.items() if _share(cells, name, index) < 0.5}
+    shares = {name: _share(cells, name, index) for name, index in columns.items()}
+    broken = {name: index for name, index in columns.items() if shares[name] < 0.5}
     for offset in (1, -1):
         moved = [name for name, index in broken.items() if _share(cells, name, index + offset) > 0.9]
-        if len(moved) >= 2:
+        if len(moved) >= 2 or any(shares[name] < 0.1 for name in _DECIDING.intersection(moved)):
             raise DataRejected(
                 rules.VALUES_SHIFTED.code,
                 sheet=sheet,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -45,6 +45,18 @@ def named(rows: pl.LazyFrame, present: Iterable[str], texts: Iterable[str], pars
         (pl.col(name) if name in have else pl.lit(None, pl.String)).alias(target) for name, target in wanted.items()
     ]
     return rows.select("row_number", pl.col("^_c[0-9]+$"), *columns)
+
+
+def item_labels(labels: Mapping[str, str]) -> dict[str, str]:
+    """Headers by the names of staging: prices in tenge, the class index under whichever scheme it has."""
+    source_of = {
+        "unit_price_kzt": ("unit_price",),
+        "amount_kzt": ("amount",),
+        "class_index": ("class_index", "bbk", "udc", "ddc"),
+        "document_on": ("document_on", "document"),
+    }
+    found = {name: next((labels[old] for old in olds if old in labels), None) for name, olds in source_of.items()}
+    return {**labels, **{name: label for name, label in found.items() if label}}
 
 
 def with_items(rows: pl.LazyFrame, mapping: FieldMapping, has_copies: bool) -> pl.LazyFrame:

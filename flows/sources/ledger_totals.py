@@ -36,7 +36,7 @@ class Running:
         return self._upto(row) - self._upto(first)
 
     def _upto(self, row: int) -> int:
-        position = int(self.rows.search_sorted(row))  # type: ignore[arg-type]
+        position = int(self.rows.search_sorted(row))
         return int(self.hundredths[position - 1]) if position else 0
 
 
@@ -116,7 +116,7 @@ def _differences(
             sheet=sheet,
             row=stated.row,
             value=stated.cell,
-            stated=f"{stated.value:f}",
+            stated=_plain(stated.value),
             computed=_plain(computed),
             difference=("+" if stated.value > computed else "") + _plain(stated.value - computed),
         )

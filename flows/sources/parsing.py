@@ -92,9 +92,14 @@ def _by_distinct(cells: pl.Series, parse: Callable[[pl.Series], pl.Series]) -> p
     distinct = coded.drop_nulls().unique()
     parsed = parse(distinct.cast(pl.String))
     code = distinct.to_physical()
-    places = pl.Series([0], dtype=pl.UInt32).new_from_index(0, int(code.max() or 0) + 1)  # type: ignore[call-overload]
+    places = pl.Series([0], dtype=pl.UInt32).new_from_index(0, _highest(code) + 1)
     places = places.scatter(code, pl.int_range(len(code), dtype=pl.UInt32, eager=True))
     return parsed.gather(places.gather(coded.to_physical()))
+
+
+def _highest(code: pl.Series) -> int:
+    highest = code.max()
+    return highest if isinstance(highest, int) else 0
 
 
 def decimal_point(cells: Iterable[str | None]) -> str | None:

@@ -15,7 +15,7 @@ from flows.sources.base import NO, Context, Extract, Recognition, Source
 from flows.sources.fields import FIELDS
 from flows.sources.ledger_columns import REGISTER_PART_1, REGISTER_PART_2
 from flows.sources.ledger_sheets import Sheet, complete, found_sheets, read_sheets, recognition
-from flows.sources.ledger_stage import document_parts, named, record_number, with_ksu, with_minor
+from flows.sources.ledger_stage import document_parts, item_labels, named, record_number, with_ksu, with_minor
 from flows.sources.parsing import parse_date, parse_integer
 from flows.sources.vocabulary import source_of_money, withdrawal_reason
 
@@ -60,8 +60,7 @@ class SummaryRegister:
         part_of = {id(sheet.grid): part for part in sorted(self.parts) for sheet in _sheets(document, part)}
         sheets = [sheet for part in sorted(self.parts) for sheet in _sheets(document, part)]
         extract = read_sheets(document, sheets, lambda rows, sheet: _staged(rows, sheet, part_of[id(sheet.grid)]))
-        amount = extract.labels.get("amount")
-        extract.labels = {**extract.labels, "amount_kzt": amount} if amount else extract.labels
+        extract.labels = item_labels(extract.labels)
         return extract
 
 

@@ -14,6 +14,7 @@ from flows.sources.ledger_stage import (
     ITEM_PARSED,
     ITEM_TEXTS,
     document_parts,
+    item_labels,
     named,
     with_items,
     with_ksu,
@@ -46,10 +47,9 @@ class WithdrawalLedger:
         sheets = complete(found_sheets(document, WITHDRAWALS))
         extract = read_sheets(document, sheets, lambda rows, sheet: _staged(rows, sheet, mapping))
         check_conflicts(extract.rows, [sheet.grid.sheet for sheet in sheets])
-        labels = extract.labels
-        dated = labels.get("recorded_on") or labels.get("act_on") or labels.get("act") or ""
-        prices = {"unit_price_kzt": labels.get("unit_price", ""), "amount_kzt": labels.get("amount", "")}
-        extract.labels = {**labels, "withdrawn_on": dated, **{name: label for name, label in prices.items() if label}}
+        labels = item_labels(extract.labels)
+        dated = next(labels[name] for name in ("recorded_on", "act_on", "act") if name in labels)
+        extract.labels = {**labels, "withdrawn_on": dated}
         return extract
 
 
@@ -62,12 +62,13 @@ def _staged(rows: pl.LazyFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyF
         document_parts("act").alias("_act"),
         withdrawal_reason("reason__text").alias("reason"),
     )
+    has_record_date = pl.col("recorded_on__text").is_not_null()
     act_number, act_on = (pl.col("_act").struct.field(name) for name in ("number", "on"))
     staged = staged.with_columns(
         pl.coalesce("act_number", act_number).alias("act_number"),
         pl.coalesce("_act_on", act_on).alias("act_on"),
     ).with_columns(
-        pl.coalesce("_recorded_on", "act_on").alias("withdrawn_on"),
+        pl.when(has_record_date).then("_recorded_on").otherwise("act_on").alias("withdrawn_on"),
         pl.coalesce("recorded_on__text", "act_on__text", "act").alias("withdrawn_on__text"),
     )
     staged = with_ksu(staged, "withdrawn_on").with_columns(_batch_key().alias("batch_key"))
