@@ -134,7 +134,7 @@ def _flow(settings: Settings, name: str, as_json: bool, **parameters: Any) -> No
     from flows.environment import prepare_prefect
     from flows.terminal import show_summary, working_sign
 
-    prepare_prefect(settings)
+    prepare_prefect(settings, "CRITICAL")
     with working_sign(quiet=as_json):
         from flows import nightly
 
@@ -167,7 +167,7 @@ def serve(data: Data = None) -> None:
     from flows.environment import prepare_prefect
 
     settings = _settings(data)
-    prepare_prefect(settings)
+    prepare_prefect(settings, "INFO")
     from flows.serve import serve_deployments
 
     serve_deployments(settings)

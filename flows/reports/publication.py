@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from flows.reports.labels import all_labels
 from flows.reports.model import InputFile, YearReport, current_version
 from flows.reports.release import CURRENT, Release, publish
 from flows.warehouse.build import build, published_years, read_table
-from flows.warehouse.check import CheckSeverity, Finding, run_checks
+from flows.warehouse.check import CheckSeverity, Finding, blocked_tables, run_checks
 from flows.warehouse.connection import open_warehouse
 from schemas.published import TABLES
 
@@ -38,20 +38,26 @@ def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any
 
 
 def _year_report(
-    connection: duckdb.DuckDBPyConnection, year: int, found: Collection[Finding], inputs: list[InputFile]
+    connection: duckdb.DuckDBPyConnection, year: int, found: Sequence[Finding], inputs: list[InputFile]
 ) -> YearReport:
     tables = {name: read_table(connection, name, year) for name in TABLES}
     previous = {name: read_table(connection, name, year - 1) for name in TABLES}
     findings = [item for item in found if item.year in (None, year)]
-    held = {item.table: item.rule for item in findings if item.severity is CheckSeverity.BLOCK}
+    reasons = {item.table: item.rule for item in reversed(found) if item.severity is CheckSeverity.BLOCK}
+    held = {name: reasons[name] for name in sorted(blocked_tables(found, year))}
     return YearReport(
         year,
         {name: frame for name, frame in tables.items() if not frame.is_empty()},
         {name: frame for name, frame in previous.items() if not frame.is_empty()},
         findings,
         held,
-        inputs,
+        [item for item in inputs if _concerns(item, year)],
     )
+
+
+def _concerns(item: InputFile, year: int) -> bool:
+    """Whether a file has data of the year; one that was refused has no period, and concerns every year."""
+    return item.period is None or item.period[0].year <= year <= item.period[1].year
 
 
 def _inputs(connection: duckdb.DuckDBPyConnection) -> list[InputFile]:
