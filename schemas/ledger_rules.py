@@ -7,8 +7,11 @@ from schemas.rules import Severity, rule
 LOST = r"\p{L}\?\p{Ll}|(?:^|[\s«\"(-])\?+\p{Ll}|^[?\s]+$"
 """A question mark within a word or before its letters: a letter that the code page could not hold."""
 
+MOJIBAKE_MARKS = "".join(map(chr, range(0x80, 0xC0))) + "ЁЂЃЄЅІЇЈЉЊЋЌЎЏёђѓєѕіїјљњћќўџҐґ–—‘’‚“”„†‡•…‰‹›€™№"
+"""What cp1251 shows for the second byte of a Cyrillic letter in UTF-8."""
+
 SPOILED = (
-    r"(?:[РСТУ][\x{0080}-\x{00bf}Ё-Џѐ-џҐґ–—‘’‚“”„†‡•…‰‹›€™№]){2,}"
+    rf"(?:[РСТУ][{MOJIBAKE_MARKS}]){{2,}}"
     r"|[ЈјЌќЅѕЋћЃѓЊњЉљ]\p{Cyrillic}|\p{Cyrillic}[јќѕћѓњљ]"
 )
 """UTF-8, or a Kazakh code page, read as cp1251."""

@@ -19,6 +19,7 @@ from flows.sources.ledger_stage import (
     document_parts,
     item_labels,
     named,
+    record_key,
     with_items,
     with_ksu,
 )
@@ -64,13 +65,13 @@ def _sheets(document: Document) -> list[Sheet]:
     return with_source_words(found_sheets(document, ACQUISITIONS))
 
 
-def _staged(rows: pl.LazyFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyFrame:
+def _staged(rows: pl.DataFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyFrame:
     """Typed rows of `staging.acquisitions` (without file_id, library) and what the rules need beside them."""
     present = sheet.header.columns
-    staged = named(rows, present, _TEXTS, _PARSED)
+    staged = named(rows.lazy(), present, _TEXTS, _PARSED)
     if sheet.source_word:
         staged = staged.with_columns(pl.lit(sheet.source_word).alias("source__text"))
-    staged = with_items(staged, mapping, "copies" in present).with_columns(
+    staged = with_items(staged, mapping, present).with_columns(
         parse_date("recorded_on__text").alias("recorded_on"),
         source_of_money("source__text").alias("source"),
         normalised_isbn("isbn__text").alias("isbn"),
@@ -81,7 +82,9 @@ def _staged(rows: pl.LazyFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyF
         pl.coalesce("document_number", pl.col("_document").struct.field("number")).alias("document_number"),
         pl.coalesce("document_on", pl.col("_document").struct.field("on")).alias("document_on"),
     )
-    key = batch_key("A", "recorded_on", ("document_number", "document_on", "supplier"))
+    key = record_key("A")
+    if "ksu" not in present or rows["ksu"].null_count():
+        key = batch_key("A", "recorded_on", ("document_number", "document_on", "supplier"))
     if "amount" not in present:
         computed = (pl.col("unit_price_kzt") * pl.col("copies").cast(pl.Decimal(14, 0))).cast(pl.Decimal(14, 2))
         staged = staged.with_columns(amount_kzt=computed)

@@ -37,48 +37,38 @@ def inventory(column: str) -> pl.Expr:
     ``last`` where they are one plain range, ``is_none`` where the cell says that there is no number."""
 
     def parse_batch(cells: pl.Series) -> pl.Series:
-        parts = cells.str.splitn("-", 2).struct.unnest().rename({"field_0": "start", "field_1": "end"})
-        ranges = parts.select(*_range_columns())
-        left = cells.set(ranges["first"].is_not_null(), None)
-        parsed = ranges.select(_struct()).to_series()
-        if left.null_count() == len(cells):
-            return parsed
-        slow = left.to_frame("x").select(parse_distinct("x", _PARSED, read_inventory)).to_series()
-        return parsed.zip_with(left.is_null(), slow)
+        parsed = _plain_ranges(cells)
+        unread = parsed["first"].is_null() & cells.is_not_null()
+        quick = parsed.to_struct(cells.name).cast(_PARSED)
+        if not unread.any():
+            return quick
+        left = cells.set(~unread, None).to_frame("x")
+        return quick.zip_with(~unread, left.select(parse_distinct("x", _PARSED, read_inventory)).to_series())
 
     return pl.col(column).map_batches(parse_batch, return_dtype=_PARSED, is_elementwise=True)
 
 
-def _range_columns() -> list[pl.Expr]:
-    """Numbers, first and last of the texts before and after the hyphen; null where either is more than digits.
-
-    A shorter end replaces the last digits of the start.
-    """
-    start, end = pl.col("start"), pl.col("end")
+def _plain_ranges(cells: pl.Series) -> pl.DataFrame:
+    """The columns of `inventory` for ``1024`` and ``1024-1028``; nulls for any other text."""
+    halves = cells.str.splitn("-", 2)
+    start, end = halves.struct.field("field_0"), halves.struct.field("field_1")
     first, given = _digits(start), _digits(end)
-    cut = pl.lit(10, pl.Int64).pow(end.str.len_bytes().cast(pl.Int64))
-    is_short = end.str.len_bytes() < start.str.len_bytes()
-    last = pl.when(end.is_null()).then(first).when(is_short).then(first // cut * cut + given).otherwise(given)
-    sound = last >= first
-    kept = start.str.head(start.str.len_bytes().cast(pl.Int64) - end.str.len_bytes().cast(pl.Int64))
-    whole_end = pl.when(is_short).then(kept + end).otherwise(end)
-    numbers = pl.when(end.is_null()).then(start).otherwise(pl.concat_str(start, pl.lit("-"), whole_end))
-    return [
-        pl.when(sound).then(column).alias(name)
-        for name, column in (("numbers", numbers), ("first", first), ("last", last))
-    ]
+    is_range = end.is_not_null()
+    # A shorter end (1024-28) goes through the slow grammar, which writes it out.
+    sound = first.is_not_null() & (~is_range | ((given >= first) & (end.str.len_bytes() >= start.str.len_bytes())))
+    frame = pl.DataFrame({"numbers": cells, "first": first, "last": given.zip_with(is_range, first)})
+    if not sound.all():
+        frame = frame.select(pl.when(sound).then(pl.all()))
+    return frame.select(
+        "numbers", (pl.col("last") - pl.col("first") + 1).alias("count"), "first", "last", is_none=False
+    )
 
 
-def _digits(text: pl.Expr) -> pl.Expr:
+def _digits(text: pl.Series) -> pl.Series:
     """The number of a text of up to twelve digits, null for any other text and for zero, which means none."""
     number = text.cast(pl.Int64, strict=False)
-    return pl.when(number.is_between(1, 10**12) & ~text.str.starts_with("+")).then(number)
-
-
-def _struct() -> pl.Expr:
-    """The struct of `inventory`, its fields in their order."""
-    count = (pl.col("last") - pl.col("first") + 1).alias("count")
-    return pl.struct("numbers", count, "first", "last", is_none=pl.lit(False))
+    odd = (number < 1) | (number > 10**12) | text.str.starts_with("+")
+    return number.set(odd, None) if odd.any() else number
 
 
 def read_inventory(text: str) -> dict[str, object]:
@@ -116,7 +106,7 @@ def _items(text: str) -> list[str]:
 
 def _interval(match: re.Match[str]) -> Interval | None:
     first, last = match["first"], match["last"] or match["first"]
-    last = first[: len(first) - len(last)] + last
+    last = first[: max(0, len(first) - len(last))] + last
     if int(last) < int(first) or (match["suffix"] and match["last"]):
         return None
     return Interval((match["prefix"] + "…" + (match["suffix"] or "")).strip("…"), int(first), int(last))
@@ -128,7 +118,7 @@ def _written(text: str) -> list[str]:
     for match in filter(None, map(_ITEM.fullmatch, _items(text))):
         first, last = match["first"], match["last"]
         prefix, suffix = match["prefix"], match["suffix"] or ""
-        end = f"-{first[: len(first) - len(last)]}{last}" if last else ""
+        end = f"-{first[: max(0, len(first) - len(last))]}{last}" if last else ""
         written.append(f"{prefix}{first}{end}{suffix}")
     return written
 

@@ -19,7 +19,7 @@ from flows.sources.ledger_totals import control_totals, hundredths
 from schemas import ledger_rules as rules
 from schemas.rules import Problem, problem
 
-Stage = Callable[[pl.LazyFrame, "Sheet"], pl.LazyFrame]
+Stage = Callable[[pl.DataFrame, "Sheet"], pl.LazyFrame]
 """Typed rows from the text rows of a sheet."""
 
 
@@ -87,7 +87,7 @@ def _read_sheet(sheet: Sheet, stage: Stage, extract: Extract, before: dict[str, 
     grid, header = sheet.grid, sheet.header
     rows = sort_rows(grid, header)
     check_shift(rows.data, header, grid.sheet)
-    staged = stage(rows.data.lazy(), sheet).with_columns(pl.lit(grid.sheet, pl.String).alias("sheet")).collect()
+    staged = stage(rows.data, sheet).with_columns(pl.lit(grid.sheet, pl.String).alias("sheet")).collect()
     controls, differences = control_totals(rows.totals, staged, grid.sheet, before)
     extract.frame_rows += rows.frame
     extract.blank_rows += rows.blank

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import polars as pl
 
 from flows.sources.fields import FieldMapping, guess_scheme, with_fields
 from flows.sources.ledger_inventory import inventory
-from flows.sources.ledger_titles import title_key
-from flows.sources.parsing import has_irregular_groups, map_distinct, parse_decimal, parse_distinct, parse_integer
+from flows.sources.ledger_titles import joined_key, read_letters
+from flows.sources.parsing import has_irregular_groups, parse_decimal, parse_distinct, parse_integer
 from flows.sources.parsing_dates import read_date
 from flows.sources.vocabulary import audience_code, language_code
-from schemas.ledger_rules import ODD_LETTERS
 
 _DOCUMENT = pl.Struct({"number": pl.String(), "on": pl.Date()})
 _KSU = pl.Struct({"number": pl.Int32(), "year": pl.Int16()})
@@ -59,19 +58,25 @@ def item_labels(labels: Mapping[str, str]) -> dict[str, str]:
     return {**labels, **{name: label for name, label in found.items() if label}}
 
 
-def with_items(rows: pl.LazyFrame, mapping: FieldMapping, has_copies: bool) -> pl.LazyFrame:
-    """Add the typed columns that describe the item of a line: copies, prices, numbers, language, class, title."""
+def with_items(rows: pl.LazyFrame, mapping: FieldMapping, present: Collection[str]) -> pl.LazyFrame:
+    """Add the typed columns that describe the item of a line: copies, prices, numbers, language, class, title.
+
+    ``present``: the canonical columns that the ledger has; without copies, each inventory number is one.
+    """
     rows = rows.with_columns(
         inventory("inventory_numbers__text").alias("_inventory"),
         year_of("publication_year__text").alias("publication_year"),
         language_code("language__text").fill_null("und").alias("language"),
         audience_code("audience__text").alias("audience"),
         parse_integer("copies__text").alias("copies"),
-        with_minor("unit_price_kzt__text", "_unit_price_minor").alias("unit_price_kzt"),
-        with_minor("amount_kzt__text", "_amount_minor").alias("amount_kzt"),
+        with_minor("unit_price_kzt__text", "unit_price_minor", present).alias("unit_price_kzt"),
+        with_minor("amount_kzt__text", "amount_minor", present).alias("amount_kzt"),
         record_number("ksu__text").alias("_ksu"),
+        *[read_letters(name).alias(f"_{name}") for name in ("author", "title", "volume")],
         *_schemes(),
     )
+    folded = [pl.col(f"_{name}").struct.field("folded") for name in ("author", "title", "volume")]
+    odd = [pl.col(f"_{name}").struct.field("is_odd").fill_null(False) for name in ("author", "title")]
     rows = with_fields(rows, mapping).with_columns(
         pl.col("_inventory").struct.field("numbers").alias("inventory_numbers"),
         pl.col("_inventory").struct.field("count").cast(pl.Int32).alias("inventory_count"),
@@ -80,22 +85,17 @@ def with_items(rows: pl.LazyFrame, mapping: FieldMapping, has_copies: bool) -> p
         pl.when(~pl.col("_inventory").struct.field("is_none").fill_null(False))
         .then("inventory_numbers__text")
         .alias("inventory_numbers__text"),
-        title_key("author", "title", "volume", "publication_year").alias("title_key"),
+        joined_key(folded, "publication_year").alias("title_key"),
         pl.when("is_for_children")
         .then(pl.coalesce("audience", pl.lit("children")))
         .otherwise("audience")
         .alias("audience"),
-        pl.any_horizontal([odd_letters(name) for name in ("title", "author")]).alias("has_odd_letters"),
+        pl.any_horizontal(odd).alias("has_odd_letters"),
         (irregular("unit_price_kzt__text") | irregular("amount_kzt__text")).alias("has_irregular_groups"),
         pl.lit(1, pl.Int16).alias("item_number"),
     )
-    return rows if has_copies else rows.with_columns(copies=pl.col("inventory_count").cast(pl.Int64))
-
-
-def odd_letters(column: str) -> pl.Expr:
-    """True for texts that a rule of letters must look at."""
-    found = map_distinct(column, pl.Boolean(), lambda texts: texts.str.contains(ODD_LETTERS))
-    return found.fill_null(False)
+    rows = rows.drop("_author", "_title", "_volume")
+    return rows if "copies" in present else rows.with_columns(copies=pl.col("inventory_count").cast(pl.Int64))
 
 
 def irregular(column: str) -> pl.Expr:
@@ -125,17 +125,24 @@ def with_ksu(rows: pl.LazyFrame, date_column: str) -> pl.LazyFrame:
 
 def batch_key(prefix: str, date_column: str, document: Iterable[str]) -> pl.Expr:
     """What a later export restates as a whole: the КСУ record, else the inventory number, else the document."""
-    by_record = pl.concat_str(pl.lit(prefix), pl.col("ksu_year"), pl.col("ksu_number"), separator="|")
     by_number = pl.concat_str(pl.lit(prefix + "|inv"), pl.col("inventory_numbers"), separator="|")
     parts = [pl.col(name).cast(pl.String).fill_null("") for name in (date_column, *document)]
-    return pl.coalesce(by_record, by_number, pl.concat_str(pl.lit(prefix + "|doc"), *parts, separator="|"))
+    by_document = pl.concat_str(pl.lit(prefix + "|doc"), *parts, separator="|")
+    return pl.coalesce(record_key(prefix), by_number, by_document)
 
 
-def with_minor(major: str, minor: str) -> pl.Expr:
-    """Tenge, with tiyn from a second column where the ledger has one."""
-    tiyn = parse_integer(minor).cast(pl.Decimal(14, 2)) / pl.lit(100).cast(pl.Decimal(14, 2))
+def record_key(prefix: str) -> pl.Expr:
+    """The КСУ record as a key of what is restated as a whole; null without one."""
+    return pl.concat_str(pl.lit(prefix), pl.col("ksu_year"), pl.col("ksu_number"), separator="|")
+
+
+def with_minor(major: str, minor: str, present: Collection[str]) -> pl.Expr:
+    """Tenge of the text column ``major``, with tiyn of ``minor`` where the ledger has such a column."""
     whole = parse_decimal(major)
-    return pl.when(pl.col(minor).is_null()).then(whole).otherwise((whole + tiyn).cast(pl.Decimal(14, 2)))
+    if minor not in present:
+        return whole
+    tiyn = parse_integer(f"_{minor}").cast(pl.Decimal(14, 2)) / pl.lit(100).cast(pl.Decimal(14, 2))
+    return pl.when(pl.col(f"_{minor}").is_null()).then(whole).otherwise((whole + tiyn).cast(pl.Decimal(14, 2)))
 
 
 def year_of(column: str) -> pl.Expr:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import polars as pl
 from stdnum import isbn
@@ -10,17 +11,36 @@ from stdnum.exceptions import ValidationError
 
 from flows.sources.parsing import map_distinct, parse_distinct
 from flows.sources.vocabulary import LATIN_LOOKALIKES
+from schemas.ledger_rules import ODD_LETTERS
 
 _CAPITALS = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PUNCTUATION = " \u00a0\u2009\u202f\t\n.,:;!?…·•'’‘`´\"«»„“”‟‹›()[]{}<>-‐‑–—―−/\\|*+=_#№&%"
 _FOLD = {**{capital: capital.lower() for capital in _CAPITALS}, "Ё": "е", "ё": "е", **dict.fromkeys(_PUNCTUATION, "")}
+_LETTERS = pl.Struct({"folded": pl.String(), "is_odd": pl.Boolean()})
 _COMBINING = r"[\x{0300}-\x{036f}]"
 
 
 def title_key(author: str, title: str, volume: str, publication_year: str) -> pl.Expr:
     """Identity of a title: the four cells in small letters, without spaces and punctuation, joined by ``|``."""
-    parts = [map_distinct(name, pl.String(), _folded).fill_null("") for name in (author, title, volume)]
-    return pl.concat_str(*parts, pl.col(publication_year).cast(pl.String).fill_null(""), separator="|")
+    return joined_key([read_letters(name).struct.field("folded") for name in (author, title, volume)], publication_year)
+
+
+def joined_key(folded: Iterable[pl.Expr], publication_year: str) -> pl.Expr:
+    """Identity of a title from its folded texts (author, title, volume)."""
+    return pl.concat_str(
+        *[text.fill_null("") for text in folded], pl.col(publication_year).cast(pl.String).fill_null(""), separator="|"
+    )
+
+
+def read_letters(column: str) -> pl.Expr:
+    """Struct of a text column: ``folded``, the text for comparison, and ``is_odd``, true where a rule of letters
+    (`schemas.ledger_rules`) must look at it."""
+    return map_distinct(column, _LETTERS, _letters)
+
+
+def _letters(texts: pl.Series) -> pl.Series:
+    odd = texts.str.contains(ODD_LETTERS)
+    return pl.DataFrame({"folded": _folded(texts), "is_odd": odd}).to_struct()
 
 
 def _folded(texts: pl.Series) -> pl.Series:

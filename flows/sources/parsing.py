@@ -118,7 +118,9 @@ def has_irregular_groups(column: str) -> pl.Expr:
     """True where a space stands between digits but not before exactly three of them: ``5 707754,55``."""
 
     def find(cells: pl.Series) -> pl.Series:
-        grouped = cells.str.contains(rf"[0-9][{_GROUPS}][0-9]")
+        grouped = cells.str.contains_any(list(_GROUPS))
+        if grouped.any():
+            grouped = cells.str.contains(rf"[0-9][{_GROUPS}][0-9]")
         return grouped & ~cells.str.contains(_REGULAR_GROUPS) if grouped.any() else grouped
 
     return pl.col(column).map_batches(find, return_dtype=pl.Boolean(), is_elementwise=True)

@@ -68,13 +68,13 @@ def _sheets(document: Document, part: int) -> list[Sheet]:
     return complete(found_sheets(document, _LAYOUTS[part]))
 
 
-def _staged(rows: pl.LazyFrame, sheet: Sheet, part: int) -> pl.LazyFrame:
+def _staged(rows: pl.DataFrame, sheet: Sheet, part: int) -> pl.LazyFrame:
     """Typed rows of `staging.register_batches` (without file_id, library) and the texts that rules need."""
     present = sheet.header.columns
     contents = {name: tuple(_content_names(name, len(present.get(name, ())))) for name in FIELDS}
     texts = {column: f"{column}__text" for names in contents.values() for column in names}
     wanted = {**{name: f"{name}__text" for name in FIELDS}, **_PARSED, **texts}
-    staged = named(rows, [*present, *texts], _TEXTS, wanted).with_columns(
+    staged = named(rows.lazy(), [*present, *texts], _TEXTS, wanted).with_columns(
         parse_date("recorded_on__text").alias("recorded_on"),
         record_number("ksu__text").alias("_ksu"),
         source_of_money("source__text").alias("source"),
@@ -82,7 +82,7 @@ def _staged(rows: pl.LazyFrame, sheet: Sheet, part: int) -> pl.LazyFrame:
         document_parts("document").alias("_document"),
         document_parts("act").alias("_act"),
         parse_date("document_on__text").alias("document_on"),
-        with_minor("amount_kzt__text", "_amount_minor").alias("amount_kzt"),
+        with_minor("amount_kzt__text", "amount_minor", present).alias("amount_kzt"),
         *[parse_integer(f"{name}__text").alias(name) for name in _COUNTS],
     )
     return (

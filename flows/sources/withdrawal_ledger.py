@@ -53,10 +53,10 @@ class WithdrawalLedger:
         return extract
 
 
-def _staged(rows: pl.LazyFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyFrame:
+def _staged(rows: pl.DataFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyFrame:
     """Typed rows of `staging.withdrawals` (without file_id, library) and what the rules need beside them."""
     present = sheet.header.columns
-    staged = with_items(named(rows, present, _TEXTS, _PARSED), mapping, "copies" in present).with_columns(
+    staged = with_items(named(rows.lazy(), present, _TEXTS, _PARSED), mapping, present).with_columns(
         parse_date("recorded_on__text").alias("_recorded_on"),
         parse_date("act_on__text").alias("_act_on"),
         document_parts("act").alias("_act"),
