@@ -7,8 +7,8 @@ from schemas.rules import Severity, rule
 LOST = r"\p{L}\?\p{Ll}|(?:^|[\s«\"(-])\?+\p{Ll}|^[?\s]+$"
 """A question mark within a word or before its letters: a letter that the code page could not hold."""
 
-MOJIBAKE_MARKS = "".join(map(chr, range(0x80, 0xC0))) + "ЁЂЃЄЅІЇЈЉЊЋЌЎЏёђѓєѕіїјљњћќўџҐґ–—‘’‚“”„†‡•…‰‹›€™№"
-"""What cp1251 shows for the second byte of a Cyrillic letter in UTF-8."""
+MOJIBAKE_MARKS = "".join(map(chr, range(0xA1, 0xC0))) + "ЁЂЃЄЅЇЈЉЊЋЌЎЏёђѓєѕїјљњћќўџҐґ–—‘’‚“”„†‡•…‰‹›€™№"
+"""What cp1251 shows for the second byte of a Cyrillic letter in UTF-8, but for І and і: ``ТІРІ`` is Kazakh."""
 
 SPOILED = (
     rf"(?:[РСТУ][{MOJIBAKE_MARKS}]){{2,}}"

@@ -209,3 +209,38 @@ def test_every_rule_of_a_line_has_a_case():
 def test_every_rule_has_its_words(language, part):
     declared = {rule.code for rule in vars(schemas.ledger_rules).values() if isinstance(rule, Rule)}
     assert [code for code in sorted(declared) if not has_message(code + part, language)] == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ТІРІ СУ",
+        "СІРІҢКЕ",
+        "Что? Где? Когда?",
+        "Кім? Не? Қайда?",
+        "3D-модельдер",
+        "PR-кеңесші",
+        "Windows және біз",
+        "№ 1 «Ән»…",
+    ],
+)
+def test_whole_letters_are_left_alone(ledgers, title):
+    _, findings, _ = ledgers.read(ledgers.lines_document(ledgers.line(title=title)))
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("?аза? ертегілері", "LED-029"),
+        ("Т?уелсіздік", "LED-029"),
+        ("???? ???", "LED-029"),
+        ("Т›Р°Р·Р°Т› ертегілері", "LED-030"),
+        ("Ќазаќ ертегілері", "LED-030"),
+        ("Кiтап", "LED-031"),
+        ("Cказки", "LED-031"),
+    ],
+)
+def test_damaged_letters_are_found(ledgers, title, code):
+    _, findings, _ = ledgers.read(ledgers.lines_document(ledgers.line(title=title)))
+    assert ledgers.codes(findings) == [code]
