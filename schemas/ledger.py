@@ -13,6 +13,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas import ledger_rules as rules
+from schemas.clock import today
 from schemas.validation import readable, row_rule
 
 FIRST_DAY = date(1990, 1, 1)
@@ -49,7 +50,7 @@ def _tiyn(column: str) -> pl.Expr:
 def same_year(column: str, decides: str) -> pl.Expr:
     """True if the year of a date or a year is that of the date that decides; null where that is out of range."""
     day = pl.col(decides)
-    plausible = pl.when(day.is_between(pl.lit(FIRST_DAY), pl.lit(date.today()))).then(day.dt.year())
+    plausible = pl.when(day.is_between(pl.lit(FIRST_DAY), pl.lit(today()))).then(day.dt.year())
     return (
         pl.col(column).dt.year() == plausible if column.endswith("_on") else pl.col(column).cast(pl.Int32) == plausible
     )
@@ -253,7 +254,7 @@ class AcquisitionModel(LineModel):
     @row_rule(rules.RECORDED_IN_FUTURE)
     def is_recorded_by_today(cls) -> pl.Expr:
         """Nothing is recorded ahead of time."""
-        return pl.col("recorded_on") <= pl.lit(date.today())
+        return pl.col("recorded_on") <= pl.lit(today())
 
     @row_rule(rules.RECORDED_BEFORE_1990)
     def is_recorded_since_1990(cls) -> pl.Expr:
@@ -330,7 +331,7 @@ class WithdrawalModel(LineModel):
     @row_rule(rules.WITHDRAWN_IN_FUTURE)
     def is_withdrawn_by_today(cls) -> pl.Expr:
         """Nothing is withdrawn ahead of time."""
-        return pl.col("withdrawn_on") <= pl.lit(date.today())
+        return pl.col("withdrawn_on") <= pl.lit(today())
 
     @row_rule(rules.WITHDRAWN_BEFORE_1990)
     def is_withdrawn_since_1990(cls) -> pl.Expr:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import pandera.polars as pa
 import polars as pl
 
 from schemas import ledger_rules as rules
+from schemas.clock import today
 from schemas.ledger import FIRST_DAY, same_year
 from schemas.published import FIELDS
 from schemas.validation import readable, row_rule
@@ -56,7 +56,7 @@ class RegisterModel(pa.DataFrameModel):
     @row_rule(rules.RECORDED_IN_FUTURE)
     def is_recorded_by_today(cls) -> pl.Expr:
         """Nothing is recorded ahead of time."""
-        return pl.col("recorded_on") <= pl.lit(date.today())
+        return pl.col("recorded_on") <= pl.lit(today())
 
     @row_rule(rules.RECORDED_BEFORE_1990)
     def is_recorded_since_1990(cls) -> pl.Expr:

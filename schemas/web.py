@@ -6,11 +6,12 @@ rules were measured on real exports: they hold there in every row.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pandera.polars as pa
 import polars as pl
 
+from schemas.clock import today
 from schemas.rules import Severity, rule
 from schemas.validation import readable, row_rule
 
@@ -110,7 +111,7 @@ class WebTrafficModel(pa.DataFrameModel):
     @row_rule(FUTURE_INTERVAL)
     def interval_has_begun(cls) -> pl.Expr:
         """Nobody visits tomorrow; a day of grace, since the counter's day may be ahead of UTC."""
-        return pl.col("first_on") <= pl.lit((datetime.now(UTC) + timedelta(days=1)).date())
+        return pl.col("first_on") <= pl.lit(today() + timedelta(days=1))
 
     @row_rule(UNREADABLE_VISITS)
     def visits_are_given(cls) -> pl.Expr:

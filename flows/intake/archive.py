@@ -14,8 +14,9 @@ import json
 import os
 import uuid
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from flows.errors import SourceUnavailable
 from flows.intake.inbox import Dropped
@@ -39,6 +40,10 @@ class Delivery:
     def modified_at(self) -> datetime:
         """When the file was last saved, by the inbox's clock (UTC)."""
         return datetime.fromtimestamp(self.modified_ns / 1e9, UTC)
+
+    def received_on(self, timezone: str) -> date:
+        """The library's day on which it was received."""
+        return datetime.fromisoformat(self.received_at).astimezone(ZoneInfo(timezone)).date()
 
 
 class Archive:

@@ -64,7 +64,13 @@ def process_delivery(delivery: Delivery, settings: Settings) -> Outcome:
     archive, store = Archive(settings.archive), OutcomeStore(settings.staged)
     with tempfile.TemporaryDirectory(prefix="esep-") as scratch:
         place = workplace(settings, Path(scratch), settings.staged, delivery.library)
-        file = Input(archive.path(delivery.file_id), delivery.name, delivery.file_id, delivery.modified_at)
+        file = Input(
+            archive.path(delivery.file_id),
+            delivery.name,
+            delivery.file_id,
+            delivery.modified_at,
+            received_on=delivery.received_on(settings.timezone),
+        )
         outcome = process(file, place)
     store.write(outcome)
     return outcome

@@ -17,6 +17,7 @@ from flows.intake.accounting import account, measures_of
 from flows.intake.outcome import Counts, Outcome, Status
 from flows.intake.recognition import recognise
 from schemas import intake as rules
+from schemas.clock import judged_on
 from schemas.rules import RULES, Problem, Severity, problem
 from schemas.staging import STAGING
 
@@ -54,10 +55,16 @@ class Input:
     file_id: str
     modified_at: datetime  # UTC
     container_id: str | None = None
+    received_on: date | None = None  # the library's day, for rules about the future; null: today
 
 
 def process(file: Input, place: Workplace) -> Outcome:
     """What becomes of one dropped file; never raises for anything that the file's content can cause."""
+    with judged_on(file.received_on):
+        return _process(file, place)
+
+
+def _process(file: Input, place: Workplace) -> Outcome:
     from flows.reading.sniffing import is_archive
 
     if not is_archive(file.path):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from schemas import reading as rules
+from schemas.clock import today
 from schemas.rules import Problem, Rule, problem
 
 ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?$")
@@ -60,7 +60,7 @@ def _spelled_missing(_: str, cells: Filled) -> Opinion:
 
 
 def _implausible_dates(_: str, cells: Filled) -> Opinion:
-    latest = date.today().year + YEARS_AHEAD
+    latest = today().year + YEARS_AHEAD
     for number, text in cells:
         found = ISO_DATE.match(text)
         if found and 0 < int(found[2]) <= 12 and not EARLIEST_YEAR <= int(found[1]) <= latest:

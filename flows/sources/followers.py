@@ -6,7 +6,7 @@ Subscribers are a level on the date; views and posts are counts of the calendar 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ from flows.sources.network_header import (
 )
 from flows.sources.network_rows import FOLLOWER_COLUMNS, mark_repeated_rows, with_all_columns
 from flows.sources.parsing import parse_date, parse_integer
+from schemas.clock import today
 from schemas.followers import DATE_IN_FUTURE, REGISTER_COLUMNS_NOT_USED, SHEETS_NOT_READ, TOTAL_DISAGREES
 from schemas.rules import Problem, problem
 from schemas.social import FIRST_DAY
@@ -256,7 +257,7 @@ def last_known_day(context: Context) -> date:
         saved = datetime.fromisoformat(context.saved_at.replace("Z", "+00:00")).astimezone(zone).date()
         if saved >= FIRST_DAY:
             return saved
-    return datetime.now(UTC).astimezone(zone).date()
+    return today()
 
 
 SOURCES = (FollowersRegister(),)

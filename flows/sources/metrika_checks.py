@@ -14,6 +14,7 @@ from flows.errors import DataRejected
 from flows.sources.base import Context
 from flows.sources.metrika_rows import COUNTS, unit_bounds
 from schemas import web
+from schemas.clock import today
 from schemas.rules import Problem, Rule, problem
 
 PROVISIONAL_DAYS = 3
@@ -244,4 +245,4 @@ def _may_be_fresh(last: date, saved_at: str | None, context: Context) -> bool:
         saved = datetime.fromisoformat(saved_at.replace("Z", "+00:00")).astimezone(zone).date()
         return last >= saved - timedelta(days=PROVISIONAL_DAYS)
     ends_month = last == unit_bounds("month", last)[1]
-    return not ends_month or last >= datetime.now(zone).date() - timedelta(days=PROVISIONAL_DAYS)
+    return not ends_month or last >= today() - timedelta(days=PROVISIONAL_DAYS)

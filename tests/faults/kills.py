@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,7 +85,8 @@ def trial(command: Sequence[str], fresh: Path, after: float, expected: tuple[obj
         wait_for_work(run, data)
         time.sleep(after)
         killed = run.poll() is None
-        os.killpg(run.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it had ended by itself
+            os.killpg(run.pid, signal.SIGKILL)
         run.wait()
         stage = stage_of(data) if killed else "ended"
         problems = _half_published(data) + _run_again(command, data, expected, inbox)
