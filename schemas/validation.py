@@ -53,6 +53,8 @@ class Validation:
 def validate(model: type[pa.DataFrameModel], frame: pl.DataFrame, labels: Mapping[str, str]) -> Validation:
     """Judge ``frame`` (rows of one file) by ``model``; labels are canonical column -> header in the file."""
     failed = _failures(model, frame)
+    if not failed:
+        return Validation(frame, frame.clear(), pl.DataFrame(schema=FINDING_COLUMNS))
     rejecting = [code for code in failed if RULES[code].severity is Severity.REJECT]
     rejected_at = pl.concat([failed[code] for code in rejecting]).unique() if rejecting else pl.Series(dtype=pl.UInt32)
     mask = pl.int_range(frame.height, eager=True, dtype=pl.UInt32).is_in(rejected_at.implode())

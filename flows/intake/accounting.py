@@ -53,16 +53,15 @@ def account(rows: pl.DataFrame, validation: Validation, document: Document, extr
     Raises `DataRejected` (INT-003) when the parts do not add up to the independent count.
     """
     repeated = rows.filter("is_duplicate")
-    read_rejects = _records_rejected_in_reading(extract)
-    bad = pl.concat([validation.rejected.select(_RECORD), read_rejects]).unique()
-    accepted = validation.accepted.join(bad, on=_RECORD, how="anti", nulls_equal=True)
-    fallen = validation.accepted.join(bad, on=_RECORD, how="semi", nulls_equal=True)
-    again = repeated.join(bad, on=_RECORD, how="anti", nulls_equal=True)
+    bad = pl.concat([validation.rejected.select(_RECORD), _records_rejected_in_reading(extract)]).unique()
+    accepted, fallen = _split(validation.accepted, bad)
+    again, _ = _split(repeated, bad)
+    only_repeated, _ = _split(again, accepted.select(_RECORD))
     counts = Counts(
         records=_independent_count(document, extract) - extract.frame_rows,
         loaded=_record_count(accepted),
         rejected=bad.height,
-        duplicate=_record_count(again.join(accepted.select(_RECORD), on=_RECORD, how="anti", nulls_equal=True)),
+        duplicate=_record_count(only_repeated),
         control=extract.control_rows,
         blank=extract.blank_rows,
         frame=extract.frame_rows,
@@ -70,6 +69,16 @@ def account(rows: pl.DataFrame, validation: Validation, document: Document, extr
     _check_balance(counts)
     parts = (accepted, pl.concat([validation.rejected, fallen]), repeated)
     return Accounted(accepted, counts, _measures(table, rows, parts))
+
+
+def _split(rows: pl.DataFrame, records: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows that are not of ``records``, and those that are."""
+    if rows.is_empty() or records.is_empty():
+        return rows, rows.clear()
+    rest = rows.join(records, on=_RECORD, how="anti", nulls_equal=True)
+    if rest.height == rows.height:
+        return rows, rows.clear()
+    return rest, rows.join(records, on=_RECORD, how="semi", nulls_equal=True)
 
 
 def _independent_count(document: Document, extract: Extract) -> int:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from flows.reading.limits import Limits
     from flows.sources.base import Context, Extract, Source
 
+ROW_GROUP = 122_880
+"""Rows of a group in a staged file: DuckDB's own row group, so that it loads the groups in parallel."""
+
 PROBLEMS_KEPT = 200
 """Problems of one rule that an outcome carries; the staged file of findings has every one."""
 
@@ -193,7 +196,8 @@ def _judge(file: Input, document: Document, source: Source, extract: Extract, pl
     from schemas.validation import validate
 
     rows = extract.rows.collect(engine="streaming")
-    validation = validate(model_of(source), rows.filter(~rows["is_duplicate"]), extract.labels)
+    candidates = rows.filter(~rows["is_duplicate"]) if rows["is_duplicate"].any() else rows
+    validation = validate(model_of(source), candidates, extract.labels)
     split = account(rows, validation, document, extract, source.table)
     findings = findings_of([*document.problems, *extract.problems]).vstack(validation.findings)
     problems = tuple(problems_of(findings.filter(_rank() < PROBLEMS_KEPT)))
@@ -280,7 +284,7 @@ def _stage(outcome: Outcome, accepted: pl.DataFrame, findings: pl.DataFrame, pla
 def write_parquet(frame: pl.DataFrame, path: Path) -> None:
     """Write beside, then swap: a reader never sees half a file."""
     beside = path.with_suffix(f".{os.getpid()}.tmp")
-    frame.write_parquet(beside, compression="zstd", compression_level=1)
+    frame.write_parquet(beside, compression="lz4", row_group_size=ROW_GROUP)
     os.replace(beside, path)
 
 
