@@ -28,3 +28,13 @@ def metrika_csv(first: date, days: int, visits: int = 10, visitors: int = 8, pag
 def metrika_year(year: int, **per_day: int) -> str:
     """The same for a whole year."""
     return metrika_csv(date(year, 1, 1), (date(year + 1, 1, 1) - date(year, 1, 1)).days, **per_day)
+
+
+def ledger_csv(lines: list[tuple[str, str, str, int, str]]) -> str:
+    """An acquisition ledger: (date, КСУ record, source of money, copies, title) a line, at 100 tenge a copy."""
+    header = "Жазу күні;КСУ №;Түсу көзі;Атауы;Жылы;Тілі;ББК;Кімге;Дана;Бағасы;Сомасы"
+    rows = [
+        f"{day};{record};{source};{title};2021;қаз;84(5Каз)5;балалар;{copies};100,00;{copies * 100},00"
+        for day, record, source, copies, title in lines
+    ]
+    return "\n".join([header, *rows]) + "\n"

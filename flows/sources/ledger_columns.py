@@ -192,7 +192,22 @@ WITHDRAWALS = Layout(
 )
 
 _CONTENT_COLUMNS: Mapping[str, str] = dict(FIELD_WORDS)
-_BATCH_FORBIDDEN = frozenset({"title", "inventory_numbers", "isbn", "author"})
+_OF_A_TITLE = (
+    "inventory_numbers",
+    "isbn",
+    "author",
+    "publication_year",
+    "language",
+    "bbk",
+    "udc",
+    "ddc",
+    "class_index",
+    "audience",
+    "unit_price",
+)
+"""Columns that only lines of titles have: where one stands, the table is no register of batches."""
+
+_BATCH_FORBIDDEN = frozenset({"title", *_OF_A_TITLE})
 _BATCH: Mapping[str, str] = {
     "recorded_on": _DATE,
     "ksu": _KSU,
@@ -203,9 +218,7 @@ _BATCH: Mapping[str, str] = {
     "amount": _REGISTER_AMOUNT,
     "amount_minor": _REGISTER_AMOUNT_MINOR,
     "title": "название|заглавие|автор, заглавие|автор и заглавие|наименование|кітап атауы|title",
-    "inventory_numbers": _ITEM["inventory_numbers"],
-    "isbn": _ITEM["isbn"],
-    "author": _ITEM["author"],
+    **{name: _ITEM[name] for name in _OF_A_TITLE},
     **_CONTENT_COLUMNS,
 }
 

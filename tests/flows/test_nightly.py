@@ -8,7 +8,7 @@ import pytest
 from flows.errors import SourceUnavailable
 from flows.lock import AlreadyRunning, writer_lock
 from flows.runs import read_runs
-from tests.exports import SAVED_AT, drop, metrika_year
+from tests.exports import SAVED_AT, drop, ledger_csv, metrika_year
 
 pytestmark = pytest.mark.flows
 
@@ -123,6 +123,22 @@ def test_a_source_that_was_away_is_tried_again_and_nothing_else_is(data, monkeyp
     assert "2022,10950" in traffic(data, 2022)
 
 
+def test_a_blocked_table_keeps_its_last_good_publication_and_the_others_are_published(data):
+    from flows.nightly import nightly
+
+    drop(data / "inbox" / "түсім 1.csv", ledger_csv([("10.03.2023", "1/2023", "Бюджет", 3, "Ертегілер")]))
+    nightly(data=str(data))
+    good = (data / "published/current/2023/tables/acquisitions_by_source.csv").read_bytes()
+    drop(data / "inbox" / "түсім 2.csv", ledger_csv([("11.04.2023", "2/2023", "взамен утерянных", 2, "Табиғат")]))
+    drop(data / "inbox" / "Посещаемость.csv", metrika_year(2023))
+    summary = nightly(data=str(data))
+    assert "2023/acquisitions_by_source" in summary["published"]["blocked"]
+    assert summary["needs_attention"]
+    assert (data / "published/current/2023/tables/acquisitions_by_source.csv").read_bytes() == good
+    assert "2023,10950" in traffic(data)
+    assert "acquisitions_by_source" in (data / "published/current/2023/manifest.json").read_text()
+
+
 def test_rebuild_from_the_archive_gives_the_same_published_bytes(data):
     from flows.nightly import nightly, rebuild
 
@@ -151,3 +167,15 @@ def test_a_second_run_at_the_same_time_is_told_who_is_at_work(data):
 
     with writer_lock(data, 0, "another nightly"), pytest.raises(AlreadyRunning, match="another nightly"):
         nightly(data=str(data))
+
+
+def test_the_deployments_have_the_nightly_schedule_in_the_librarys_zone(data):
+    from flows.serve import deployments
+    from flows.settings import load_settings
+
+    made = {item.flow_name: item for item in deployments(load_settings(data))}
+    assert set(made) == {"nightly", "ingest-inbox", "publish-reports", "rerun", "rebuild"}
+    (schedule,) = made["nightly"].schedules
+    assert (schedule.schedule.cron, schedule.schedule.timezone) == ("0 2 * * *", "Asia/Almaty")
+    assert made["ingest-inbox"].schedules[0].schedule.interval.total_seconds() == 300
+    assert all(item.parameters == {"data": str(data)} for item in made.values())
