@@ -20,7 +20,9 @@ from flows.reading.mojibake import spoiled_words
 from schemas import reading as rules
 from schemas.rules import Problem, problem
 
-BLOCK_BYTES = 16 << 20
+BLOCK_BYTES = 512 << 10
+"""A block, and what is worked out of it, stays in the processor's cache: larger ones take twice as long."""
+
 SAMPLE_BYTES = 4 << 20
 HEAD_BYTES = 64 << 10
 
@@ -79,7 +81,7 @@ def as_utf8(path: Path, workdir: Path) -> Encoded:
 
 
 def text_blocks(path: Path) -> Iterator[bytes]:
-    """Blocks of about 16 MiB that end at a line feed (or at the end of the file): no character is cut."""
+    """Blocks of about 512 KiB that end at a line feed (or at the end of the file): no character is cut."""
     with path.open("rb") as stream:
         while block := stream.read(BLOCK_BYTES):
             yield block + stream.readline()
@@ -125,23 +127,29 @@ class _Survey:
 
 def _survey(path: Path) -> _Survey:
     """Prove every byte to be UTF-8 (or stop at the first line that is not); refuse NUL on the way."""
-    found, lines = _Survey(), 0
+    found, begin = _Survey(), 0
     for block in text_blocks(path):
         if b"\0" in block:
-            raise DataRejected(rules.NUL_BYTE.code, row=lines + _line_of(block, block.index(b"\0")))
+            raise DataRejected(rules.NUL_BYTE.code, row=_line_at(path, begin + block.index(b"\0")))
         if not _is_utf8(block):
-            found.fault = lines + _fault_line(block)
+            found.fault = _line_at(path, begin + _fault_at(block))
             return found
         if b"\xef" in block and REPLACEMENT in block:
-            found.first_lost = found.first_lost or lines + _line_of(block, block.index(REPLACEMENT))
+            found.first_lost = found.first_lost or _line_at(path, begin + block.index(REPLACEMENT))
             found.lost += block.count(REPLACEMENT)
         found.is_composed = found.is_composed and _is_composed(block)
-        lines += block.count(b"\n")
+        begin += len(block)
     return found
 
 
-def _line_of(block: bytes, at: int) -> int:
-    return block.count(b"\n", 0, at) + 1
+def _line_at(path: Path, position: int) -> int:
+    """The number of the line that holds the byte at ``position``; counted only when a message needs it."""
+    line, left = 1, position
+    with path.open("rb") as stream:
+        while left and (block := stream.read(min(left, BLOCK_BYTES))):
+            line += block.count(b"\n")
+            left -= len(block)
+    return line
 
 
 def _is_utf8(block: bytes) -> bool:
@@ -152,12 +160,12 @@ def _is_utf8(block: bytes) -> bool:
     return True
 
 
-def _fault_line(block: bytes) -> int:
+def _fault_at(block: bytes) -> int:
     try:
         block.decode("utf-8")
     except UnicodeDecodeError as failed:
-        return _line_of(block, failed.start)
-    return 1
+        return failed.start
+    return 0
 
 
 def _code_page(path: Path, fault: int) -> str:
