@@ -70,8 +70,6 @@ def missing_files(connection: duckdb.DuckDBPyConnection, expected: Iterable[str]
 
 
 def _delete_rows(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
-    if not connection.execute("select 1 from files where file_id = $1", [file_id]).fetchone():
-        return  # no marker, hence no rows: they are written together
     """Nothing of a file is there without its marker, which is committed with the rest of it."""
     if connection.execute("select 1 from files where file_id = $1", [file_id]).fetchone() is None:
         return

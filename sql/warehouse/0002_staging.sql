@@ -1,5 +1,6 @@
 -- The typed rows of every accepted file. Each row leads home: file_id, sheet, row_number (item_number where
 -- one record gives several rows). Codes in English; amounts in tenge.
+-- Texts that differ from row to row are kept as zstd: quicker to write than what DuckDB picks, and half the size.
 create schema staging;
 
 -- Grain: one line of an acquisition ledger (a title of a batch), or one copy group of a catalogue record.
@@ -17,14 +18,14 @@ create table staging.acquisitions (
     document_number varchar,
     document_on date,
     supplier varchar,
-    inventory_numbers varchar,              -- normalised: "1024-1028, 1031"
+    inventory_numbers varchar using compression zstd,  -- normalised: "1024-1028, 1031"
     inventory_count integer,                -- numbers in it
-    isbn varchar,                           -- normalised, null when not valid
+    isbn varchar using compression zstd,  -- normalised, null when not valid
     author varchar,
-    title varchar not null,
+    title varchar not null using compression zstd,
     volume varchar,
     publication_year smallint,
-    title_key varchar not null,             -- identity of the title: author, title, volume, year, folded
+    title_key varchar not null using compression zstd,  -- identity: author, title, volume, year, folded
     language varchar not null,              -- ISO 639-3: kaz, rus, …; und where the line does not say
     class_scheme varchar,                   -- BBK, UDC, DDC
     class_index varchar,
@@ -49,13 +50,13 @@ create table staging.withdrawals (
     ksu_year smallint,
     batch_key varchar not null,
     reason varchar not null,                -- worn, outdated, lost, defective, off_profile, surplus, transferred, other
-    inventory_numbers varchar,
+    inventory_numbers varchar using compression zstd,
     inventory_count integer,
     author varchar,
-    title varchar not null,
+    title varchar not null using compression zstd,
     volume varchar,
     publication_year smallint,
-    title_key varchar not null,
+    title_key varchar not null using compression zstd,
     language varchar not null,
     class_scheme varchar,
     class_index varchar,
