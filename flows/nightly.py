@@ -85,13 +85,25 @@ def _chosen(work: Work, failed: bool, file: str | None, run: str | None) -> list
 
 
 def _process(work: Work, todo: Sequence[Delivery]) -> list[Delivery]:
-    """One task for each file; then load. A file whose task failed stays pending and never stops the others."""
+    """Process and load; what was staged before but could not be loaded is made once more from the archive."""
+    failed, lost = _process_once(work, todo)
+    if lost:
+        failed_again, lost = _process_once(work, lost)
+        failed += failed_again
+    return failed + lost
+
+
+def _process_once(work: Work, todo: Sequence[Delivery]) -> tuple[list[Delivery], list[Delivery]]:
+    """One task for each file, then load: what could not be processed, and what could not be loaded.
+
+    A file whose task failed stays pending and never stops the others.
+    """
     data = str(work.settings.data)
     futures: list[PrefectFuture[Processed]] = [process_file.submit(delivery, data) for delivery in todo]
     wait(futures)
     failed = [delivery for delivery, future in zip(todo, futures, strict=True) if not future.state.is_completed()]
     done = {delivery.file_id for delivery in todo} - {delivery.file_id for delivery in failed}
-    return failed + work.load(done)
+    return failed, work.load(done)
 
 
 def _nothing_published(work: Work) -> dict[str, Any]:

@@ -47,9 +47,10 @@ class Work:
         """Bring the warehouse in step with the staged files, and write the receipts; what could not be loaded."""
         from flows.intake.loading import load_outcomes
 
-        self.record.files = sorted(set(processed))
-        failed = load_outcomes(self.settings, self.archive, self.store, renewed=set(self.record.files))
-        self.receipts = answer(self.settings, self.archive, self.store, set(self.record.files))
+        done = set(processed)
+        self.record.files = sorted({*self.record.files, *done})
+        failed = load_outcomes(self.settings, self.archive, self.store, renewed=done)
+        self.receipts += answer(self.settings, self.archive, self.store, done)
         return failed
 
     def publish(self, year: int | None = None) -> dict[str, Any]:
@@ -112,5 +113,8 @@ def at_work(settings: Settings, kind: str) -> Iterator[Work]:
 def empty_warehouse(settings: Settings) -> None:
     """Remove what is derived: the warehouse and the staged rows. The archive, the truth, is not touched."""
     for path in (settings.warehouse, settings.warehouse.with_name(settings.warehouse.name + ".wal")):
-        path.unlink(missing_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     shutil.rmtree(settings.staged, ignore_errors=True)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from flows.sources.base import Extract
     from schemas.validation import Validation
 
+_DISTINCT = ("reach", "viewers", "visitors")
+"""Metrics of networks that count distinct people: never summed over days."""
+
 _RECORD = ("sheet", "row_number")
 
 ADDITIVE = {
@@ -121,8 +124,11 @@ def _measures(table: str, rows: pl.DataFrame, parts: Sequence[pl.DataFrame]) -> 
 
 
 def _sums(table: str, rows: pl.DataFrame) -> dict[str, Decimal]:
+    """Sums of the additive measures. A video's views are of a period and overlap the channel's: not summed."""
+    if table == "posts" and rows.height and (rows["network"] == "youtube").all():
+        return {}
     if table == "network_counts":
-        by_metric = rows.group_by("metric").agg(pl.col("value").sum())
+        by_metric = rows.filter(~pl.col("metric").is_in(_DISTINCT)).group_by("metric").agg(pl.col("value").sum())
         return {metric: Decimal(value) for metric, value in by_metric.iter_rows()}
     present = [name for name in ADDITIVE[table] if name in rows.columns and rows[name].null_count() < rows.height]
     return {name: Decimal(str(rows[name].sum())) for name in present}

@@ -13,12 +13,14 @@ import hashlib
 import json
 import os
 import uuid
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from flows.errors import SourceUnavailable
+from flows.errors import ReconciliationFailed, SourceUnavailable
 from flows.intake.inbox import Dropped
 
 _CHUNK = 1 << 20
@@ -44,6 +46,10 @@ class Delivery:
     def received_on(self, timezone: str) -> date:
         """The library's day on which it was received."""
         return datetime.fromisoformat(self.received_at).astimezone(ZoneInfo(timezone)).date()
+
+
+class ArchiveDamaged(ReconciliationFailed):
+    """The archive, which everything is made from, is not what was written into it."""
 
 
 class Archive:
@@ -138,10 +144,28 @@ class Archive:
     def _read_journal(self) -> None:
         """Deliveries in order; those whose removal from the inbox was not noted stay open."""
         content = self._journal.read_bytes() if self._journal.exists() else b""
-        entries = [json.loads(line) for line in content[: content.rfind(b"\n") + 1].splitlines()]
+        entries = [self._entry(number, line) for number, line in enumerate(content.split(b"\n")[:-1], start=1)]
         removed = {entry["removed"] for entry in entries if "removed" in entry}
         self._deliveries = [Delivery(**entry) for entry in entries if "sequence" in entry]
         self._open = {_key(item.file_id, item): item for item in self._deliveries if item.sequence not in removed}
+
+    def _entry(self, number: int, line: bytes) -> dict[str, Any]:
+        try:
+            entry: dict[str, Any] = json.loads(line)
+        except ValueError:
+            raise ArchiveDamaged(
+                f"line {number} of {self._journal} is damaged: put the file back from a backup, or repair that line"
+            ) from None
+        return entry
+
+    def check_content(self, file_id: str) -> None:
+        """Raise `ArchiveDamaged` when the archived content is gone, or is not what its name says."""
+        path = self.path(file_id)
+        if not path.is_file():
+            raise ArchiveDamaged(f"{path} is gone from the archive: put it back from a backup")
+        with path.open("rb") as content:
+            if hashlib.file_digest(content, "sha256").hexdigest() != file_id:
+                raise ArchiveDamaged(f"{path} is not what was archived: put it back from a backup")
 
     def _mend_journal(self) -> None:
         """Cut a last line that a kill left half written; its file still lies in the inbox."""
@@ -153,6 +177,15 @@ class Archive:
             with self._journal.open("r+b") as journal:
                 journal.truncate(len(whole))
                 os.fsync(journal.fileno())
+
+
+def owners(deliveries: Iterable[Delivery]) -> dict[str, Delivery]:
+    """The delivery that speaks for each content: the first, or the first into the library that it came to last."""
+    found: dict[str, Delivery] = {}
+    for delivery in deliveries:
+        if delivery.file_id not in found or found[delivery.file_id].library != delivery.library:
+            found[delivery.file_id] = delivery
+    return found
 
 
 def _key(file_id: str, item: Dropped | Delivery) -> tuple[str, str, str, int]:

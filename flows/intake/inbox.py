@@ -109,9 +109,19 @@ def is_unfinished(name: str) -> bool:
 
 def _dropped(path: Path, inbox: Path, default_library: str, seen: os.stat_result) -> Dropped:
     parts = path.relative_to(inbox).parts
+    parts = tuple(readable_name(part) for part in parts)
     library = unicodedata.normalize("NFC", parts[0]) if len(parts) > 1 else default_library
     name = "/".join(parts[1:]) if len(parts) > 1 else parts[0]
     return Dropped(path, name, library, *_facts(seen))
+
+
+def readable_name(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 (names written on an old Windows share) are read as cp1251."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("cp1251", errors="replace")
+    return name
 
 
 def _facts(seen: os.stat_result) -> tuple[int, int, int]:

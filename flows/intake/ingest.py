@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import SourceUnavailable
-from flows.intake.archive import Archive, Delivery
+from flows.intake.archive import Archive, Delivery, owners
 from flows.intake.inbox import Dropped, scan
 from flows.intake.outcome import Outcome
 from flows.intake.processing import Input, Workplace, process
@@ -50,18 +50,33 @@ def _claim(archive: Archive, dropped: Dropped) -> Delivery | None:
 
 
 def pending(archive: Archive, store: OutcomeStore) -> list[Delivery]:
-    """The first delivery of every content that has no outcome yet, in order of arrival."""
+    """What is to be processed, in order of arrival: contents without an outcome, or that came to another library."""
     known = store.ids()
-    first: dict[str, Delivery] = {}
-    for delivery in archive.deliveries():
-        if delivery.file_id not in known:
-            first.setdefault(delivery.file_id, delivery)
-    return list(first.values())
+    deliveries = archive.deliveries()
+    moved = _moved(deliveries)
+    return [
+        delivery
+        for file_id, delivery in owners(deliveries).items()
+        if file_id not in known or (file_id in moved and _is_elsewhere(store.read(file_id), delivery))
+    ]
+
+
+def _moved(deliveries: list[Delivery]) -> set[str]:
+    """Contents that were delivered to more than one library."""
+    libraries: dict[str, set[str]] = {}
+    for delivery in deliveries:
+        libraries.setdefault(delivery.file_id, set()).add(delivery.library)
+    return {file_id for file_id, names in libraries.items() if len(names) > 1}
+
+
+def _is_elsewhere(outcome: Outcome | None, delivery: Delivery) -> bool:
+    return outcome is None or outcome.library != delivery.library
 
 
 def process_delivery(delivery: Delivery, settings: Settings) -> Outcome:
     """Process one archived file and keep its outcome; doing it again gives the same."""
     archive, store = Archive(settings.archive), OutcomeStore(settings.staged)
+    archive.check_content(delivery.file_id)
     with tempfile.TemporaryDirectory(prefix="esep-") as scratch:
         place = workplace(settings, Path(scratch), settings.staged, delivery.library)
         file = Input(
@@ -71,7 +86,7 @@ def process_delivery(delivery: Delivery, settings: Settings) -> Outcome:
             delivery.modified_at,
             received_on=delivery.received_on(settings.timezone),
         )
-        outcome = process(file, place)
+        outcome = replace(process(file, place), library=delivery.library)
     store.write(outcome)
     return outcome
 
@@ -118,12 +133,10 @@ def answer(settings: Settings, archive: Archive, store: OutcomeStore, renewed: s
 
 def receipts_of(settings: Settings, archive: Archive, store: OutcomeStore) -> Iterator[Receipt]:
     """What is to be said of every delivery that was processed, the latest first; read one by one."""
-    first: dict[str, Delivery] = {}
     deliveries = archive.deliveries()
-    for delivery in deliveries:
-        first.setdefault(delivery.file_id, delivery)
+    speaking = owners(deliveries)
     for delivery in reversed(deliveries):
         outcome = store.read(delivery.file_id)
         if outcome is not None:
-            earlier = first[delivery.file_id]
+            earlier = speaking[delivery.file_id]
             yield Receipt(delivery, outcome, earlier if earlier is not delivery else None, settings.timezone)

@@ -7,16 +7,16 @@ it has beyond them is removed.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 import polars as pl
 
 from flows.errors import ReconciliationFailed
-from flows.intake.archive import Archive, Delivery
+from flows.intake.archive import Archive, Delivery, owners
 from flows.intake.outcome import Outcome
 from flows.intake.processing import rules_version
 from flows.intake.store import OutcomeStore
@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 def load_outcomes(settings: Settings, archive: Archive, store: OutcomeStore, renewed: set[str]) -> list[Delivery]:
     """Bring the warehouse in step with the outcomes; files in ``renewed`` are loaded again.
 
-    Gives back the deliveries whose rows could not be loaded (a damaged staged file): their outcome is dropped,
-    so that the next run makes it again from the archive; the others are loaded.
+    Gives back the deliveries whose rows could not be loaded (a damaged or missing staged file): their outcome is
+    dropped, so that it is made again from the archive; the others are loaded.
     """
     failed = []
     with open_warehouse(settings.warehouse) as connection:
         present = set(loaded_files(connection))
-        wanted = list(_first_deliveries(archive.deliveries(), store.ids()))
+        processed = store.ids()
+        wanted = [item for item in owners(archive.deliveries()).values() if item.file_id in processed]
         for file_id in sorted(present - _known(wanted, store)):
             remove_file(connection, file_id)
         for delivery in wanted:
@@ -52,14 +53,6 @@ def load_outcomes(settings: Settings, archive: Archive, store: OutcomeStore, ren
     return failed
 
 
-def _first_deliveries(deliveries: Iterable[Delivery], processed: set[str]) -> Iterator[Delivery]:
-    seen: set[str] = set()
-    for delivery in deliveries:
-        if delivery.file_id in processed and delivery.file_id not in seen:
-            seen.add(delivery.file_id)
-            yield delivery
-
-
 def _known(wanted: list[Delivery], store: OutcomeStore) -> set[str]:
     """Files and members of zips that the warehouse may have."""
     outcomes = [outcome for delivery in wanted if (outcome := store.read(delivery.file_id))]
@@ -71,12 +64,20 @@ def _load_outcome(
 ) -> None:
     """One file; of a zip its members first, so that the zip's own row says that all of it is there."""
     if outcome is None:
-        return
+        raise ReconciliationFailed("its outcome cannot be read")
     delivered_alone = set(loaded_files(connection)) if outcome.members else set()
     for member in outcome.members:
-        if member.file_id not in delivered_alone:
-            load_file(connection, _loaded_file(member, delivery, store), store.rows_path(member))
-    load_file(connection, _loaded_file(outcome, delivery, store), store.rows_path(outcome))
+        if member.file_id not in delivered_alone and member.counts.records != member.counts.duplicate:
+            load_file(connection, _loaded_file(member, delivery, store), _rows(member, store))
+    load_file(connection, _loaded_file(outcome, delivery, store), _rows(outcome, store))
+
+
+def _rows(outcome: Outcome, store: OutcomeStore) -> Path | None:
+    """The staged rows; it is an error when there should be some and there are none."""
+    path = store.rows_path(outcome)
+    if path is None and outcome.counts.loaded and not outcome.members:
+        raise ReconciliationFailed("its staged rows are gone")
+    return path
 
 
 def _loaded_file(outcome: Outcome, delivery: Delivery, store: OutcomeStore) -> LoadedFile:

@@ -65,6 +65,7 @@ class Outcome:
     source: str | None = None
     table: str | None = None
     container_id: str | None = None
+    library: str | None = None
     counts: Counts = Counts()
     period: tuple[date, date] | None = None
     exported_at: str | None = None  # UTC, ISO: order of restatements
@@ -98,6 +99,7 @@ def _outcome(raw: Mapping[str, Any]) -> Outcome:
         source=raw["source"],
         table=raw["table"],
         container_id=raw["container_id"],
+        library=raw["library"],
         counts=Counts(**raw["counts"]),
         period=(date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None,
         exported_at=raw["exported_at"],

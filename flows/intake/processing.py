@@ -8,7 +8,7 @@ import logging
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from flows.intake.accounting import account, measures_of
 from flows.intake.outcome import Counts, Outcome, Status
 from flows.intake.recognition import recognise
 from schemas import intake as rules
-from schemas.clock import judged_on
+from schemas.clock import judged_on, today
 from schemas.rules import RULES, Problem, Severity, problem
 from schemas.staging import STAGING
 
@@ -90,15 +90,43 @@ def _process_container(file: Input, members: Sequence[Member], place: Workplace)
     from flows.sources.registry import check_members
 
     inner = replace(place, context=replace(place.context, container=file.file_id), extracts=[])
-    outcomes = [_process_single(_member_input(file, member), inner) for member in members]
+    outcomes = _members(file, members, inner)
     contradictions = check_members(inner.extracts)
     if contradictions:
-        return Outcome(file.file_id, file.name, Status.REFUSED, problems=tuple(contradictions))
+        counts = _none_loaded(outcomes)
+        return Outcome(file.file_id, file.name, Status.REFUSED, counts=counts, problems=tuple(contradictions))
     known = [item for item in outcomes if item.status is not Status.UNRECOGNISED]
     if not known:
         found = problem(rules.ZIP_WITHOUT_EXPORTS, members=", ".join(item.name for item in outcomes) or "—")
-        return Outcome(file.file_id, file.name, Status.UNRECOGNISED, problems=(found,), members=tuple(outcomes))
+        counts, inside = _none_loaded(outcomes), tuple(outcomes)
+        return Outcome(file.file_id, file.name, Status.UNRECOGNISED, counts=counts, problems=(found,), members=inside)
     return _together(file, outcomes, _left_out(file, place))
+
+
+def _members(file: Input, members: Sequence[Member], place: Workplace) -> list[Outcome]:
+    """The outcome of each member; the same content under a second name is a repeat."""
+    outcomes: dict[str, Outcome] = {}
+    listed = []
+    for member in members:
+        given = _member_input(file, member)
+        if given.file_id in outcomes:
+            listed.append(_repeat(outcomes[given.file_id], member.name))
+        else:
+            outcomes[given.file_id] = _process_single(given, place)
+            listed.append(outcomes[given.file_id])
+    return listed
+
+
+def _repeat(first: Outcome, name: str) -> Outcome:
+    counts = Counts(records=first.counts.records, duplicate=first.counts.records)
+    found = problem(rules.ALREADY_RECEIVED, value=name)
+    return replace(first, name=name, counts=counts, measures={}, control_totals=(), problems=(found,))
+
+
+def _none_loaded(outcomes: Sequence[Outcome]) -> Counts:
+    """The counts of a zip of which nothing is loaded."""
+    records = sum(item.counts.records for item in outcomes)
+    return Counts(records=records, rejected=records)
 
 
 def _left_out(file: Input, place: Workplace) -> tuple[Problem, ...]:
@@ -170,6 +198,7 @@ def _read_file(file: Input, place: Workplace) -> Outcome:
     try:
         saved_at = file.modified_at.astimezone(UTC).isoformat(timespec="seconds")
         extract = match.source.read(document, replace(place.context, saved_at=saved_at))
+        extract.problems = [found.relabelled(extract.labels) for found in extract.problems]
         place.extracts.append(extract)
         return _judge(file, document, match.source, extract, place)
     except DataRejected as refused:
@@ -196,6 +225,7 @@ def _judge(file: Input, document: Document, source: Source, extract: Extract, pl
     from schemas.validation import validate
 
     rows = extract.rows.collect(engine="streaming")
+    extract.problems += _rows_of_odd_width(rows, document, source)
     candidates = rows.filter(~rows["is_duplicate"]) if rows["is_duplicate"].any() else rows
     validation = validate(model_of(source), candidates, extract.labels)
     split = account(rows, validation, document, extract, source.table)
@@ -222,6 +252,23 @@ def _judge(file: Input, document: Document, source: Source, extract: Extract, pl
     if place.staged is not None:
         _stage(outcome, split.accepted, findings, place)
     return outcome
+
+
+def _rows_of_odd_width(rows: pl.DataFrame, document: Document, source: Source) -> list[Problem]:
+    """Data rows of a text with more or fewer cells than the others: a lost or added separator moves every value.
+
+    Sources whose real exports have such rows judge them themselves.
+    """
+    from flows.sources.registry import takes_short_rows
+
+    odd = [grid.odd_widths for grid in document.grids if grid.odd_widths is not None]
+    if document.delimiter is None or not odd or takes_short_rows(source):
+        return []
+    found = rows.select("row_number").join(odd[0].cast({"row_number": rows.schema["row_number"]}), on="row_number")
+    return [
+        problem(rules.ODD_WIDTH, row=row, cells=cells, expected=document.grids[0].width)
+        for row, cells in found.select("row_number", "width").unique().sort("row_number").iter_rows()
+    ]
 
 
 def _rank() -> pl.Expr:
@@ -261,10 +308,13 @@ def _period(accepted: pl.DataFrame, table: str) -> tuple[date, date] | None:
 
 
 def _exported_at(stated: str | None, modified_at: datetime, period: tuple[date, date] | None) -> str:
-    """When the export was made: its own word, else its modification time; never before its last data day."""
+    """When the export was made: its own word, else its modification time; never before its last data day, and
+    never after it was received: a clock that was wrong must not make one version the latest for ever.
+    """
     made = datetime.fromisoformat(stated.replace("Z", "+00:00")) if stated else modified_at
     if period is not None:
         made = max(made, datetime.combine(min(period[1], date(9998, 1, 1)), time(), UTC))
+    made = min(made.astimezone(UTC), datetime.combine(today() + timedelta(days=1), time.max, UTC))
     return made.astimezone(UTC).isoformat(timespec="microseconds")
 
 

@@ -31,7 +31,10 @@ class OutcomeStore:
     def read(self, file_id: str) -> Outcome | None:
         """The outcome of one file, or null."""
         path = self._folder / f"{file_id}.json"
-        return outcome_from_json(path.read_bytes()) if path.exists() else None
+        try:
+            return outcome_from_json(path.read_bytes()) if path.exists() else None
+        except (ValueError, KeyError, TypeError):  # damaged: as good as none, the archive has what it was made from
+            return None
 
     def all(self) -> Iterator[Outcome]:
         """Every outcome, by file id."""
@@ -44,7 +47,10 @@ class OutcomeStore:
         """Keep the outcome: from now on the file counts as processed."""
         self._folder.mkdir(parents=True, exist_ok=True)
         beside = self._folder / f"{outcome.file_id}.{os.getpid()}.tmp"
-        beside.write_text(outcome.to_json(), encoding="utf-8")
+        with beside.open("w", encoding="utf-8") as text:
+            text.write(outcome.to_json())
+            text.flush()
+            os.fsync(text.fileno())
         os.replace(beside, self._folder / f"{outcome.file_id}.json")
 
     def forget(self, file_id: str) -> None:

@@ -56,7 +56,8 @@ def has_message(key: str, language: str) -> bool:
 def message(key: str, language: str, *, count: int | None = None, **params: Any) -> str:
     """The text of ``key`` in ``language`` with its placeholders filled; the key itself if it has no entry."""
     found = catalogue(language)
-    text = found.gettext(key) if count is None else found.ngettext(key, key, count)
+    is_plural = count is not None and (key, 0) in found._catalog  # type: ignore[attr-defined]
+    text = found.ngettext(key, key, count or 0) if is_plural else found.gettext(key)
     shown = {name: _UNKNOWN if value is None else value for name, value in params.items()}
     if count is not None:
         shown.setdefault("count", count)

@@ -8,12 +8,22 @@ from pathlib import Path
 
 import duckdb
 
-from flows.errors import SourceUnavailable
+from flows.errors import ReconciliationFailed, SourceUnavailable
 from flows.warehouse.migrations import migrate
 
 CHECKPOINT_BYTES = "1KB"
 """A commit above this is written through to the database file at once: a damaged write-ahead log can open
 without a word and lack acknowledged commits, so none lies there at rest."""
+
+
+class WarehouseDamaged(ReconciliationFailed):
+    """The warehouse file cannot be used; it is derived, and the way out is to make it again from the archive."""
+
+    def __init__(self, path: Path | None, failed: duckdb.Error) -> None:
+        super().__init__(
+            f"the warehouse {path} cannot be opened ({str(failed).splitlines()[0]}); nothing is lost, it is made from "
+            "the archive: run `esep rebuild`"
+        )
 
 
 @contextmanager
@@ -27,13 +37,20 @@ def open_warehouse(
     """
     connection = connect(path, threads=threads)
     try:
-        migrate(connection)
+        _migrate(connection, path)
         if readable is not None:
             confine(connection, readable)
         yield connection
         connection.execute("checkpoint")
     finally:
         connection.close()
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    try:
+        migrate(connection)
+    except duckdb.Error as failed:
+        raise WarehouseDamaged(path, failed) from failed
 
 
 def connect(path: Path | None = None, *, threads: int | None = None) -> duckdb.DuckDBPyConnection:
@@ -47,10 +64,10 @@ def connect(path: Path | None = None, *, threads: int | None = None) -> duckdb.D
         settings["threads"] = threads
     try:
         return duckdb.connect(":memory:" if path is None else str(path), config=settings)
-    except duckdb.IOException as failed:
-        if "lock" in str(failed).lower():
+    except duckdb.Error as failed:
+        if "lock" in str(failed).lower() and isinstance(failed, duckdb.IOException):
             raise SourceUnavailable(f"the warehouse is in use by another process: {failed}") from failed
-        raise
+        raise WarehouseDamaged(path, failed) from failed
 
 
 def confine(connection: duckdb.DuckDBPyConnection, readable: Sequence[Path]) -> None:
