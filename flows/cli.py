@@ -120,7 +120,22 @@ def rerun(
     """Process files again, from the archive, and publish."""
     if sum((failed, file is not None, run is not None)) != 1:
         raise typer.BadParameter("give exactly one of --failed, --file ID, --run ID")
-    _flow(_settings(data), "rerun", as_json, failed=failed, file=file, run=run)
+    settings = _settings(data)
+    _check_ids(settings, file, run)
+    _flow(settings, "rerun", as_json, failed=failed, file=file, run=run)
+
+
+def _check_ids(settings: Settings, file: str | None, run: str | None) -> None:
+    """Wrong usage when an id names nothing, or a short one more than one file."""
+    from flows.intake.archive import Archive
+    from flows.runs import read_runs
+
+    if file is not None:
+        found = {item.file_id for item in Archive(settings.archive).read() if item.file_id.startswith(file)}
+        if len(found) != 1:
+            raise typer.BadParameter(f"{len(found)} archived files begin with {file!r}", param_hint="--file")
+    if run is not None and run not in {item.run_id for item in read_runs(settings.runs, last=100_000)}:
+        raise typer.BadParameter(f"no run {run!r}; `esep status` lists the last ones", param_hint="--run")
 
 
 @app.command()
@@ -152,6 +167,8 @@ def status(data: Data = None, as_json: AsJson = False) -> None:
     from flows.intake.standing import standing
 
     settings = _settings(data)
+    if not settings.data.is_dir():
+        raise typer.BadParameter(f"no such folder: {settings.data}", param_hint="--data")
     found = standing(settings)
     if as_json:
         _print_json(found)

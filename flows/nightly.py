@@ -27,7 +27,7 @@ def nightly(data: str, year: int | None = None) -> dict[str, Any]:
     """Inbox to published tables, once."""
     with at_work(load_settings(Path(data)), "nightly") as work:
         failed = _process(work, work.take())
-        return _report(work, work.publish(year), failed)
+        return _report(work, _published(work, failed, year), failed)
 
 
 @flow(name="ingest-inbox", persist_result=False)
@@ -52,7 +52,7 @@ def rerun(data: str, failed: bool = False, file: str | None = None, run: str | N
     with at_work(load_settings(Path(data)), "rerun") as work:
         todo = work.forget(_chosen(work, failed, file, run))
         lost = _process(work, todo)
-        return _report(work, work.publish(), lost)
+        return _report(work, _published(work, lost), lost)
 
 
 @flow(name="rebuild", persist_result=False)
@@ -63,7 +63,7 @@ def rebuild(data: str) -> dict[str, Any]:
         empty_warehouse(settings)
         work.store.prepare()
         failed = _process(work, work.forget([]))
-        return _report(work, work.publish(), failed)
+        return _report(work, _published(work, failed), failed)
 
 
 def _chosen(work: Work, failed: bool, file: str | None, run: str | None) -> list[Delivery]:
@@ -106,8 +106,22 @@ def _process_once(work: Work, todo: Sequence[Delivery]) -> tuple[list[Delivery],
     return failed, work.load(done)
 
 
+def _published(work: Work, failed: Sequence[Delivery], year: int | None = None) -> dict[str, Any]:
+    """Publish, unless figures that are published rest on a file that is lost just now: then they stay as they are."""
+    missing = work.published_files() & {delivery.file_id for delivery in failed}
+    return _nothing_published(work) if missing else work.publish(year)
+
+
 def _nothing_published(work: Work) -> dict[str, Any]:
-    return {"changed": False, "years": [], "blocked": {}, "findings": [], "path": str(work.settings.published)}
+    return {
+        "changed": False,
+        "years": [],
+        "covered": [],
+        "gone": [],
+        "blocked": {},
+        "findings": [],
+        "path": str(work.settings.published),
+    }
 
 
 def _report(work: Work, published: dict[str, Any], failed: Sequence[Delivery]) -> dict[str, Any]:

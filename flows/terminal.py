@@ -90,11 +90,16 @@ def show_summary(summary: dict[str, Any]) -> None:
 def _show_publication(console: Console, summary: dict[str, Any]) -> None:
     published = summary["published"]
     for finding in published["findings"]:
-        console.print(f"{finding['severity']} {finding['rule']}: {escape(finding['message'])}")
+        console.print(f"{finding['year']} {finding['severity']} {finding['rule']}: {escape(finding['message'])}")
     for name, reason in published["blocked"].items():
         console.print(f"[red]blocked[/] {name}: the last good publication stays ({escape(reason)})")
+    if published["gone"]:
+        console.print(f"[red]no longer covered by the data[/]: {', '.join(map(str, published['gone']))}")
     what = "published" if published["changed"] else "unchanged"
-    years = ", ".join(str(year) for year in published["years"]) or "nothing yet"
+    covered = ", ".join(map(str, published["covered"]))
+    years = ", ".join(map(str, published["years"])) or (
+        f"nothing; the data cover {covered}" if covered else "nothing yet"
+    )
     console.print(f"{what}: {years}, in {escape(published['path'])}")
     console.print(f"receipts: {escape(summary['receipts'])}")
 
@@ -114,8 +119,11 @@ def show_standing(found: dict[str, Any]) -> None:
         console.print(fresh)
     for item in found["open_problems"]:
         rules = ", ".join(item["rules"])
-        console.print(f"open for {item['age_days']} days: {escape(item['file'])}: {_coloured(item['status'])} {rules}")
+        age = f"open for {item['age_days']} days"
+        console.print(f"{age}: {escape(item['file'])} ({item['file_id'][:12]}): {_coloured(item['status'])} {rules}")
     published = found["published"]
+    for table, reason in published["held"].items() if published else ():
+        console.print(f"[red]blocked[/] {table}: the last good publication stays ({escape(reason)})")
     console.print(
         f"published: {published['release']} ({', '.join(published['years'])})"
         if published

@@ -59,6 +59,12 @@ class Work:
 
         return publish_tables(self.settings, year)
 
+    def published_files(self) -> set[str]:
+        """The contents that the current publication rests on."""
+        from flows.reports.publication import published_inputs
+
+        return published_inputs(self.settings)
+
     def summary(self, published: dict[str, Any]) -> dict[str, Any]:
         """What the run reports: to the terminal, to Prefect, and in its record."""
         files = [_file_line(self.store.read(file_id), names) for file_id, names in self._names()]

@@ -1,6 +1,6 @@
 """The archive: every claimed file under the name of its content's sha256, and the journal of deliveries.
 
-Claiming a file: copy to a generated name while hashing, fsync, rename to ``<sha256>``, write the delivery to
+Claiming a file: copy to a generated name, hash the copy, fsync, rename to ``<sha256>``, write the delivery to
 the journal, fsync, remove the file from the inbox, note the removal. A kill between any two of these loses
 nothing (the inbox keeps the file until the journal has it) and doubles nothing (a delivery whose removal was
 not noted is taken up again, not written twice).
@@ -12,18 +12,20 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import uuid
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 from flows.errors import ReconciliationFailed, SourceUnavailable
 from flows.intake.inbox import Dropped
 
-_CHUNK = 1 << 20
+_CHUNK = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +100,20 @@ class Archive:
     def _copy(self, dropped: Dropped) -> str | None:
         """Copy, hash and store the content; its sha256, or null when the file moved under our hands."""
         target = self._incoming / uuid.uuid4().hex
-        digest = hashlib.sha256()
         try:
             source = os.open(dropped.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         except OSError as failed:
             if failed.errno in (errno.ENOENT, errno.ELOOP):  # gone, or a link in its place
                 return None
             raise SourceUnavailable(f"{dropped.name}: cannot be opened: {failed.strerror}") from failed
-        with os.fdopen(source, "rb") as reader, target.open("xb") as writer:
-            while chunk := reader.read(_CHUNK):
-                digest.update(chunk)
-                writer.write(chunk)
-            writer.flush()
-            os.fsync(writer.fileno())
+        with os.fdopen(source, "rb") as reader, target.open("x+b") as writer:
+            _copy_content(reader, writer)
+            file_id = _sync_and_hash(writer)
         if target.stat().st_size != dropped.size or not dropped.is_unchanged():
             target.unlink()
             return None
-        self._store(target, digest.hexdigest())
-        return digest.hexdigest()
+        self._store(target, file_id)
+        return file_id
 
     def _store(self, incoming: Path, file_id: str) -> None:
         if self.path(file_id).exists():
@@ -190,6 +188,29 @@ def owners(deliveries: Iterable[Delivery]) -> dict[str, Delivery]:
 
 def _key(file_id: str, item: Dropped | Delivery) -> tuple[str, str, str, int]:
     return file_id, item.name, item.library, item.modified_ns
+
+
+def _copy_content(reader: BinaryIO, writer: BinaryIO) -> None:
+    """Copy within the kernel where it can, else by hand."""
+    done = 0
+    try:
+        while count := os.sendfile(writer.fileno(), reader.fileno(), done, _CHUNK):
+            done += count
+    except OSError:  # no such copy between these two file systems
+        reader.seek(done)
+        writer.seek(done)
+        shutil.copyfileobj(reader, writer, _CHUNK)
+        writer.flush()
+
+
+def _sync_and_hash(writer: BinaryIO) -> str:
+    """Make what was written durable; its sha256, worked out from the copy while the disk writes."""
+    with ThreadPoolExecutor(1) as beside:
+        synced = beside.submit(os.fsync, writer.fileno())
+        writer.seek(0)
+        file_id = hashlib.file_digest(writer, "sha256").hexdigest()
+        synced.result()
+    return file_id
 
 
 def sync_folder(folder: Path) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -123,6 +124,7 @@ def _index_line(receipt: Receipt, languages: Sequence[str]) -> dict[str, Any]:
         "path": f"{receipt.folder}/{receipt.stem}.html",
         "name": receipt.delivery.name,
         "received": receipt.local(receipt.delivery),
+        "about": ", ".join((receipt.delivery.library, source_label(receipt.outcome.source, languages[0]))),
         "status": receipt.outcome.status.value,
         "texts": [(language, _status_text(receipt, language)) for language in languages],
     }
@@ -172,19 +174,30 @@ def _advice(receipt: Receipt, language: str) -> str:
 
 
 def _facts(receipt: Receipt, language: str) -> list[tuple[str, str]]:
-    from babel.numbers import format_decimal
-
     outcome, counts = receipt.outcome, receipt.outcome.counts
-    facts = [("source", source_label(outcome.source, language)), ("received", receipt.local(receipt.delivery))]
+    facts = [
+        ("source", source_label(outcome.source, language)),
+        ("library", receipt.delivery.library),
+        ("received", receipt.local(receipt.delivery)),
+    ]
     if outcome.period:
         facts.append(("period", " – ".join(f"{day:%d.%m.%Y}" for day in outcome.period)))
     numbers = ("records", "loaded", "rejected", "duplicate", "control", "blank")
     facts += [(name, str(getattr(counts, name))) for name in numbers if name == "records" or getattr(counts, name)]
-    shown = [(message(f"receipt.{name}", language), value) for name, value in facts]
+    refused = outcome.status in (Status.REFUSED, Status.UNRECOGNISED)
+    words = {"rejected": "not_accepted"} if refused else {}
+    shown = [(message(f"receipt.{words.get(name, name)}", language), value) for name, value in facts]
     return shown + [
-        (_measure_label(name, language), format_decimal(sums.loaded, locale=language))
+        (_measure_label(name, language), _amount(name, sums.loaded, language))
         for name, sums in sorted(outcome.measures.items())
     ]
+
+
+def _amount(name: str, value: Decimal, language: str) -> str:
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0.00" if name.endswith("_kzt") else "#,##0.##"
+    return format_decimal(value, format=pattern, locale=language)
 
 
 def _measure_label(name: str, language: str) -> str:

@@ -110,6 +110,10 @@ def _published(published: Path) -> dict[str, Any] | None:
     manifest = published / "current" / "manifest.json"
     if not manifest.exists():
         return None
-    release = json.loads(manifest.read_text(encoding="utf-8"))
     years = sorted(path.name for path in (published / "current").iterdir() if path.name.isdigit())
-    return {"release": (published / "current").resolve().name, "years": years, "held": release.get("held", {})}
+    held = {
+        f"{year}/{table}": about["reason"]
+        for year in years
+        for table, about in json.loads((published / "current" / year / "manifest.json").read_bytes())["held"].items()
+    }
+    return {"release": (published / "current").resolve().name, "years": years, "held": held}

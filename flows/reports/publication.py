@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from flows.reports.expectations import contract_findings
 from flows.reports.labels import all_labels
 from flows.reports.model import InputFile, YearReport, current_version
-from flows.reports.release import CURRENT, Release, publish
+from flows.reports.release import CURRENT, Release, current_release, publish
 from flows.warehouse.build import build, published_years, read_table
 from flows.warehouse.check import CheckSeverity, Finding, blocked_tables, run_checks
 from flows.warehouse.connection import open_warehouse
@@ -29,12 +30,26 @@ def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any
         covered = published_years(connection)
         chosen = [known for known in covered if year in (None, known)]
         reports = [_year_report(connection, known, found, inputs) for known in chosen]
+    gone = _years_of(settings) - set(covered)
     if not reports:
-        return _said(settings, [], None)
+        return _said(settings, [], None, covered, gone)
     reports = _held_to_contract(reports)
     kept = set(covered) - set(chosen)
     release = publish(settings.published, reports, current_version(), keep_years=kept, reference=settings.reference)
-    return _said(settings, reports, release)
+    return _said(settings, reports, release, covered, gone)
+
+
+def _years_of(settings: Settings) -> set[int]:
+    """The years that are published now."""
+    current = current_release(settings.published)
+    return {int(path.name) for path in current.iterdir() if path.name.isdigit()} if current else set()
+
+
+def published_inputs(settings: Settings) -> set[str]:
+    """The contents behind what is published now, by sha256."""
+    current = current_release(settings.published)
+    manifests = current.glob("*/manifest.json") if current else ()
+    return {item["sha256"] for path in manifests for item in json.loads(path.read_bytes())["inputs"]}
 
 
 def _year_report(
@@ -88,8 +103,14 @@ def _held_to_contract(reports: Sequence[YearReport]) -> list[YearReport]:
     ]
 
 
-def _said(settings: Settings, reports: Sequence[YearReport], release: Release | None) -> dict[str, Any]:
-    """What a run says of the publication."""
+def _said(
+    settings: Settings,
+    reports: Sequence[YearReport],
+    release: Release | None,
+    covered: Collection[int],
+    gone: Collection[int],
+) -> dict[str, Any]:
+    """What a run says of the publication. ``covered``: the years of the data; ``gone``: published before, not now."""
     words = all_labels(settings.reference)[settings.language]
     return {
         "path": str(settings.published / CURRENT),
@@ -97,6 +118,8 @@ def _said(settings: Settings, reports: Sequence[YearReport], release: Release | 
         "changed": bool(release and release.changed),
         "changes": [asdict(change) for change in release.changes] if release else [],
         "years": [report.year for report in reports],
+        "covered": sorted(covered),
+        "gone": sorted(gone),
         "tables": {str(report.year): sorted(set(report.tables) - set(report.held)) for report in reports},
         "blocked": {f"{report.year}/{table}": rule for report in reports for table, rule in report.held.items()},
         "findings": [

@@ -62,7 +62,11 @@ def _value(word: str, words: list[str], file: Path, data: Path) -> str:
 def test_wrong_usage_and_a_failed_run_have_their_own_exit_status(tmp_path: Path):
     esep(tmp_path, "check", str(tmp_path / "absent.csv"), expected=(2,))
     esep(tmp_path, "rerun", expected=(2,))
-    esep(tmp_path, "rerun", "--file", "0000", expected=(1,))
+    esep(tmp_path, "rerun", "--file", "0000", expected=(2,))
+    esep(tmp_path, "status", "--data", str(tmp_path / "absent"), expected=(2,))
+    (tmp_path / "warehouse.duckdb").write_bytes(b"no database at all, but long enough to look like one" * 100)
+    esep(tmp_path, "run", expected=(1,))
+    esep(tmp_path, "rebuild", expected=(0,))
 
 
 def test_json_is_one_document_and_nothing_else(tmp_path: Path):

@@ -43,6 +43,12 @@ def test_plural_forms_follow_the_language():
     assert message("receipt.more", "ru", count=1, rows="4") != message("receipt.more", "ru", count=5, rows="4")
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_a_parameter_called_count_never_shows_the_bare_code(code):
+    for language in LANGUAGES:
+        assert message(code, language, count=3) != code
+
+
 def test_an_unknown_placeholder_is_a_dash_not_a_crash():
     assert "{" not in message("INT-002", "en")
 
