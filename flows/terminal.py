@@ -13,7 +13,6 @@ from rich.table import Table
 from flows.intake.outcome import Outcome
 
 _COLOURS = {"accepted": "green", "partly_accepted": "yellow", "refused": "red", "unrecognised": "red"}
-_SHOWN_PROBLEMS = 3
 
 
 def _console() -> Console:
