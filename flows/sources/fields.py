@@ -18,7 +18,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.sources.parsing import parse_distinct
-from flows.sources.vocabulary import LATIN_LOOKALIKES, folded_word
+from flows.sources.vocabulary import LATIN_LOOKALIKES, code_of, inverted
 
 FIELDS = (
     "social_political",
@@ -52,7 +52,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "fiction": "көркем әдебиет|көркем|к/ә|худ лит|худ лит-ра|худож лит|худож лит-ра|художественная литература|"
     "художественная|х/л|fiction",
 }
-_FIELD_OF = {folded_word(word): code for code, listed in FIELD_WORDS.items() for word in listed.split("|")}
+_FIELD_OF = inverted(FIELD_WORDS)
 
 _LABELS = re.compile(r"^(?:ББК|УДК|КЖЖ|ӘОЖ|BBK|UDC|DDC)[\s:.]*", re.IGNORECASE)
 _CHILDRENS_MARK = re.compile(r"^087\.5|-93(?![0-9])|^Д (?=[0-9]{2})| Д$")
@@ -165,7 +165,7 @@ def guess_scheme(text: str) -> str | None:
 
 def read_field_word(text: str) -> str | None:
     """Code of a field named in words (``ОПЛ``, ``көркем әдебиет``, ``81,83``), null if not known."""
-    return _FIELD_OF.get(folded_word(text)) or _FIELD_OF.get(folded_word(text.replace(".", ",")))
+    return code_of(text, _FIELD_OF) or code_of(text.replace(".", ","), _FIELD_OF)
 
 
 def with_fields(rows: pl.LazyFrame, mapping: FieldMapping) -> pl.LazyFrame:

@@ -1,7 +1,8 @@
 """Words of the ledgers for closed lists: source of money, language, reason of withdrawal, audience.
 
 A word that is not here is null, and a rule names it; nothing falls back to "other". Words are compared in small
-letters, without full stops and with single spaces; Latin letters that look Cyrillic do not matter.
+letters, without full stops and with single spaces; Latin letters that look Cyrillic do not matter, nor Russian
+letters typed for the Kazakh ones (``казак тили``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from flows.sources.parsing import parse_distinct
 LATIN_LOOKALIKES = str.maketrans("AaBCcEeHKMOoPpTXxyiI", "АаВСсЕеНКМОоРрТХхуіІ")
 """Latin letters that are drawn as Cyrillic ones are."""
 
+_RUSSIAN_FOR_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
+"""What a Russian keyboard types for the letters that it lacks."""
+
 _SOURCES_OF_MONEY: Mapping[str, str] = {
     "budget": "бюджет|бюджеттік қаржыландыру|бюджеттен|бюджет қаражаты|жергілікті бюджет|облыстық бюджет|"
     "республикалық бюджет|бюджетное финансирование|бюджетные средства|местный бюджет|областной бюджет|"
@@ -25,10 +29,13 @@ _SOURCES_OF_MONEY: Mapping[str, str] = {
     "государственный заказ|госзаказ|гос заказ|по госзаказу|социально значимая литература|state order|state_order",
     "gift": "сый|сыйлық|сыйға|сыйға берілген|сыйға тартылған|сыйға тарту|тарту|дар|дары|дарение|в дар|подарок|"
     "пожертвование|безвозмездно|безвозмездная передача|дар читателей|дар автора|оқырман сыйы|автор сыйы|"
+    "спонсор|спонсоры|спонсорская помощь|спонсорлық көмек|демеуші|демеушілер|демеушілік|демеушілік көмек|"
+    "благотворительность|благотворительная помощь|қайырымдылық|қайырымдылық көмек|sponsor|charity|"
     "gift|gifts|donation|donated",
     "exchange": "кітап алмастыру|кітап алмасу|алмастыру|алмасу|айырбас|книгообмен|обмен|обменный фонд|"
     "межбиблиотечный обмен|exchange|book exchange",
-    "subscription": "жазылу|баспасөзге жазылу|мерзімді басылымдарға жазылу|«қазпошта» ақ арқылы жазылу|қазпошта|"
+    "subscription": "жазылу|жазылым|басылымдарға жазылу|баспасөзге жазылу|мерзімді баспасөзге жазылу|"
+    "мерзімді басылымдарға жазылу|«қазпошта» ақ арқылы жазылу|қазпошта|"
     "подписка|подписка на периодические издания|подписка через ао «казпочта»|казпочта|subscription|periodicals|"
     "subscription through kazpost",
     "reader_replacement": "жоғалғанның орнына|оқырманнан жоғалғанның орнына|орнына|орнына қабылданған|взамен|"
@@ -37,9 +44,9 @@ _SOURCES_OF_MONEY: Mapping[str, str] = {
 }
 
 _LANGUAGES: Mapping[str, str] = {
-    "kaz": "kaz|kk|kz|қаз|каз|қазақ|қазақша|казахский|казахск|казах|kazakh|qazaq",
-    "rus": "rus|ru|рус|русск|русский|орыс|орысша|ор|russian",
-    "eng": "eng|en|анг|англ|ағыл|английский|ағылшын|ағылш|ағылшынша|english",
+    "kaz": "kaz|kk|kz|қаз|каз|қазақ|қазақша|қазақы|казахша|казахском|казахский|казахск|казах|kazakh|qazaq",
+    "rus": "rus|ru|рус|русск|русском|русский|орыс|орысша|ор|russian",
+    "eng": "eng|en|анг|англ|ағыл|английском|английский|ағылшын|ағылш|ағылшынша|english",
     "kor": "kor|ko|кор|корейский|кәріс|корей|корейск|кәрісше|korean",
     "deu": "deu|ger|de|нем|немецкий|неміс|немісше|german",
     "fra": "fra|fre|fr|фр|франц|французский|француз|французша|french",
@@ -98,24 +105,29 @@ def language_code(column: str) -> pl.Expr:
 
 def withdrawal_reason(column: str) -> pl.Expr:
     """Code of the reason of withdrawal of a text column; unknown is null."""
-    return parse_distinct(column, pl.String(), lambda text: _REASON_OF.get(folded_word(text)))
+    return parse_distinct(column, pl.String(), lambda text: code_of(text, _REASON_OF))
 
 
 def audience_code(column: str) -> pl.Expr:
     """``children`` or ``adult`` of a text column; unknown is null."""
-    return parse_distinct(column, pl.String(), lambda text: _AUDIENCE_OF.get(folded_word(text)))
+    return parse_distinct(column, pl.String(), lambda text: code_of(text, _AUDIENCE_OF))
 
 
 def read_source_of_money(text: str) -> str | None:
     """Code of one source of money, null if the word is not known."""
-    return _SOURCE_OF.get(folded_word(text)) or _SOURCE_OF.get(folded_word(re.sub(r"\(.*?\)", "", text)))
+    return code_of(text, _SOURCE_OF) or code_of(re.sub(r"\(.*?\)", "", text), _SOURCE_OF)
 
 
 def read_language(text: str) -> str | None:
     """ISO 639-3 code of one cell, null if it names no known language."""
     words = re.split(r"[,;/+()\s-]+", folded_word(text))
-    whole = _LANGUAGE_OF.get(folded_word(text))
-    return whole or next((_LANGUAGE_OF[word] for word in words if word in _LANGUAGE_OF), None)
+    return code_of(text, _LANGUAGE_OF) or next(filter(None, (code_of(word, _LANGUAGE_OF) for word in words)), None)
+
+
+def code_of(text: str, codes: Mapping[str, str]) -> str | None:
+    """The code of one cell among the words of `inverted`, null if it is none of them."""
+    word = folded_word(text)
+    return codes.get(word) or codes.get(word.translate(_RUSSIAN_FOR_KAZAKH))
 
 
 def folded_word(text: str) -> str:
@@ -129,11 +141,16 @@ def _one_script(word: str) -> str:
     return word.translate(LATIN_LOOKALIKES) if re.search("[А-Яа-яЁёӘ-ӿ]", word) else word
 
 
-def _inverted(words: Mapping[str, str]) -> dict[str, str]:
-    return {folded_word(word): code for code, listed in words.items() for word in listed.split("|")}
+def inverted(words: Mapping[str, str]) -> dict[str, str]:
+    """Folded word -> code, of code -> words; also as typed with Russian letters, where that is one code's."""
+    exact = {folded_word(word): code for code, listed in words.items() for word in listed.split("|")}
+    typed: dict[str, set[str]] = {}
+    for word, code in exact.items():
+        typed.setdefault(word.translate(_RUSSIAN_FOR_KAZAKH), set()).add(code)
+    return {**{word: codes.pop() for word, codes in typed.items() if len(codes) == 1}, **exact}
 
 
-_SOURCE_OF = _inverted(_SOURCES_OF_MONEY)
-_LANGUAGE_OF = _inverted(_LANGUAGES)
-_REASON_OF = _inverted(_REASONS)
-_AUDIENCE_OF = _inverted(_AUDIENCES)
+_SOURCE_OF = inverted(_SOURCES_OF_MONEY)
+_LANGUAGE_OF = inverted(_LANGUAGES)
+_REASON_OF = inverted(_REASONS)
+_AUDIENCE_OF = inverted(_AUDIENCES)

@@ -113,6 +113,15 @@ def test_words_for_fields(word, field):
         ("Қазпошта", "subscription"),
         ("Взамен утерянных", "reader_replacement"),
         ("прочее", "other"),
+        ("жазылым", "subscription"),
+        ("Басылымдарға жазылу", "subscription"),
+        ("баспасозге жазылу", "subscription"),
+        ("Спонсор", "gift"),
+        ("демеуші", "gift"),
+        ("Благотворительность", "gift"),
+        ("қайырымдылық", "gift"),
+        ("мемлекеттик тапсырыс", "state_order"),
+        ("сыйлык", "gift"),
         ("ТОО «Бюджет»", None),
     ],
 )
@@ -123,10 +132,26 @@ def test_words_for_sources_of_money(word, code):
 @pytest.mark.parametrize(
     ("word", "code"),
     [("қаз. т.", "kaz"), ("kk", "kaz"), ("казахский", "kaz"), ("қазақ тілінде", "kaz"), ("каз., рус.", "kaz"),
-     ("Русский язык", "rus"), ("орысша", "rus"), ("англ.", "eng"), ("кәріс", "kor"), ("?аз", None), ("к/о", None)],
+     ("Русский язык", "rus"), ("орысша", "rus"), ("англ.", "eng"), ("кәріс", "kor"), ("казақша", "kaz"),
+     ("казахша", "kaz"), ("казак", "kaz"), ("казак тили", "kaz"), ("на казахском языке", "kaz"),
+     ("?аз", None), ("к/о", None)],
 )  # fmt: skip
 def test_words_for_languages(word, code):
     assert read_language(word) == code
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "code"),
+    [
+        (audience_code, "балаларга", "children"),
+        (audience_code, "балалар адебиети", "children"),
+        (withdrawal_reason, "тозган", "worn"),
+        (withdrawal_reason, "мазмуны ескирген", "outdated"),
+        (withdrawal_reason, "баска китапханага берилген", "transferred"),
+    ],
+)
+def test_kazakh_words_typed_with_russian_letters(read, text, code):
+    assert one(read, text) == code
 
 
 def test_words_for_reasons_and_audiences():
