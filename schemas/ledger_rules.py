@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from schemas.rules import Severity, rule
 
-LOST = r"\p{L}\?\p{Ll}|(?:^|[\s«\"(-])\?+\p{Ll}|^[?\s]+$"
-"""A question mark within a word or before its letters: a letter that the code page could not hold."""
+LOST = r"\p{L}\?+\p{Ll}|\p{Lu}\?+\p{Lu}|(?:^|[\s«“„\"(\[-]|\p{Lu}\.)\?+\p{L}|^[?\s]+$"
+"""A question mark within a word or before its letters: a letter that the code page could not hold.
+
+At the end of a word it is a question, also where no space follows it (``Кім?Қайда?``)."""
 
 MOJIBAKE_MARKS = "".join(map(chr, range(0xA1, 0xC0))) + "ЁЂЃЄЅЇЈЉЊЋЌЎЏёђѓєѕїјљњћќўџҐґ–—‘’‚“”„†‡•…‰‹›€™№"
 """What cp1251 shows for the second byte of a Cyrillic letter in UTF-8, but for І and і: ``ТІРІ`` is Kazakh."""

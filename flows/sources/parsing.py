@@ -23,6 +23,9 @@ from flows.sources.parsing_dates import read_date
 SPACES = " \u00a0\u2007\u2009\u202f"
 """Spaces that may group digits."""
 
+FLOAT_NOISE = Decimal("1e-13")
+"""Relative error of a sum or product of doubles, as a workbook's computed cell shows it."""
+
 _GROUPS = SPACES + "'’"
 _PLAIN_INTEGER = r"^-?[0-9]{1,18}$"
 _CLEAR_AMOUNT = rf"^-?([0-9]{{1,12}}|[0-9]{{1,3}}([{SPACES}][0-9]{{3}}){{1,3}})([.,][0-9]{{1,2}})?$"
@@ -48,8 +51,8 @@ def parse_decimal(column: str, scale: int = 2, point: str | None = None) -> pl.E
     """Amounts (Decimal(14, scale)) of a text column, with or without a currency word.
 
     ``point`` (``.`` or ``,``; see `decimal_point`) is the column's decimal mark where it is known already:
-    the expression is then elementwise, and streams. Computed cells with four or more decimals are rounded
-    half up.
+    the expression is then elementwise, and streams. Decimals beyond ``scale`` make the text unreadable, unless
+    they are zeros or the noise of a computed cell (``0.30000000000000004``).
     """
     return _parser(column, pl.Decimal(14, scale), lambda cells: _decimals(cells, scale, point), point is not None)
 
@@ -231,7 +234,8 @@ def _amount(text: str, scale: int, point: str | None) -> Decimal | None:
     number = _two_units(text) or _decimal(_bare_amount(text), point)
     if number is None or abs(number) >= Decimal(10) ** (14 - scale):
         return None
-    return number.quantize(Decimal(1).scaleb(-scale), ROUND_HALF_UP)
+    rounded = number.quantize(Decimal(1).scaleb(-scale), ROUND_HALF_UP)
+    return rounded if abs(number - rounded) <= abs(number) * FLOAT_NOISE else None
 
 
 def _two_units(text: str) -> Decimal | None:
