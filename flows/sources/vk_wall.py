@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 PAGE_SIZE = 100
 """The most posts that one answer of wall.get holds."""
 
-PUBLISHED_TYPES = frozenset({"post", "copy", "photo", "video"})
 UNPUBLISHED_TYPES = frozenset({"postpone", "suggest", "reply", "post_ads"})
 _SIGNATURE = ("id", "owner_id", "date")
 _MARKS = frozenset({"post_type", "copy_history", "reposts", "marked_as_ads"})
