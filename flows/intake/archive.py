@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from io import BufferedRandom
 from pathlib import Path
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
@@ -203,7 +204,7 @@ def _copy_content(reader: BinaryIO, writer: BinaryIO) -> None:
         writer.flush()
 
 
-def _sync_and_hash(writer: BinaryIO) -> str:
+def _sync_and_hash(writer: BufferedRandom) -> str:
     """Make what was written durable; its sha256, worked out from the copy while the disk writes."""
     with ThreadPoolExecutor(1) as beside:
         synced = beside.submit(os.fsync, writer.fileno())
