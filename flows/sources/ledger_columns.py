@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from flows.sources.fields import FIELD_WORDS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """The columns of one kind of export.
+    """The columns of one kind of export; one instance of each, and equal to itself alone.
 
     ``required``: each member is a group of alternatives, one of which must be there, with the word for it in
     messages. ``forbidden``: a header with one of these columns is another kind of export. ``additive``:

@@ -65,13 +65,13 @@ def find_header(grid: Grid, layout: Layout) -> Header | None:
 
 def _known_cells(row: Cells, layout: Layout) -> int:
     """How many cells of a row share a word with any header of the layout: data mostly shares none."""
-    words = _words(tuple(layout.aliases.values()))
+    words = _words(layout)
     return sum(not words.isdisjoint(folded_label(cell).split()) for cell in row if cell)
 
 
 @lru_cache(maxsize=16)
-def _words(aliases: tuple[str, ...]) -> frozenset[str]:
-    labels = (label for listed in aliases for label in re.split(r"\|| / ", listed))
+def _words(layout: Layout) -> frozenset[str]:
+    labels = (label for listed in layout.aliases.values() for label in re.split(r"\|| / ", listed))
     return frozenset(word for label in labels for word in folded_label(label).split())
 
 
@@ -91,7 +91,7 @@ def _read_header(rows: list[Cells], start: int, depth: int, layout: Layout, grid
     labels: dict[str, str] = {}
     unused, repeated = [], []
     for index in range(len(block[0])):
-        parts = _parts([row[index] for row in block])
+        parts = _parts(tuple([row[index] for row in block]))
         if not parts:
             continue
         label, name = " / ".join(parts), canonical_name(parts, layout)
@@ -136,24 +136,21 @@ def _may_spread(grid: Grid, row_number: int, index: int) -> bool:
     return not grid.merged
 
 
-def _parts(texts: Cells) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _parts(texts: tuple[str | None, ...]) -> tuple[str, ...]:
     """The header texts of one column from top to bottom, each once."""
     parts: list[str] = []
     for text in texts:
         words = re.sub(r"\s+", " ", (text or "").replace("-\n", "")).strip()
         if words and words not in parts:
             parts.append(words)
-    return parts
-
-
-def canonical_name(parts: list[str], layout: Layout) -> str | None:
-    """The canonical column of a header of one or more levels."""
-    return _canonical_name(tuple(parts), tuple(layout.aliases.items()))
+    return tuple(parts)
 
 
 @lru_cache(maxsize=1 << 14)
-def _canonical_name(parts: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> str | None:
-    plain, nested = _lookup(aliases)
+def canonical_name(parts: tuple[str, ...], layout: Layout) -> str | None:
+    """The canonical column of a header of one or more levels."""
+    plain, nested = _lookup(layout)
     child, parents = folded_label(parts[-1]), folded_label(" ".join(parts[:-1]))
     for parent, name in nested.get(child, ()):
         if parent in parents:
@@ -165,10 +162,10 @@ def _canonical_name(parts: tuple[str, ...], aliases: tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=16)
-def _lookup(aliases: tuple[tuple[str, str], ...]) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
+def _lookup(layout: Layout) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
     plain: dict[str, str] = {}
     nested: dict[str, list[tuple[str, str]]] = {}
-    for name, listed in aliases:
+    for name, listed in layout.aliases.items():
         for alias in listed.split("|"):
             parent, slash, child = alias.partition(" / ")
             if slash:
@@ -190,7 +187,8 @@ def folded_label(text: str) -> str:
 _IGNORED = frozenset(folded_label(label) for label in IGNORED.split("|"))
 
 
-def _is_ignored(parts: list[str]) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _is_ignored(parts: tuple[str, ...]) -> bool:
     child = folded_label(parts[-1])
     return child in _IGNORED or _UNITS.sub("", child) in _IGNORED
 

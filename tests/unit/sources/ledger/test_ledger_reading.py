@@ -141,7 +141,120 @@ def test_an_exact_repeat_is_a_duplicate_and_a_repeated_number_a_rejection(ledger
     lines = [ledgers.line(), ledgers.line(), ledgers.line(title="Абай жолы", inventory="1026-1028")]
     rows, findings, _ = ledgers.read(ledgers.lines_document(*lines))
     assert rows["is_duplicate"].to_list() == [False, True, False]
-    assert findings == [("LED-046", 4, "1026-1028")]
+    assert findings == [("LED-046", 4, "1026-1028"), ("LED-014", 3, None)]
+
+
+def test_repeats_are_named_by_their_rows(ledgers):
+    other = ledgers.line(inventory="2001-2003")
+    lines = [ledgers.line(), other, ledgers.line(), other, ledgers.line()]
+    rows, findings, extract = ledgers.read(ledgers.lines_document(*lines))
+    assert rows["is_duplicate"].to_list() == [False, False, True, True, True]
+    assert ledgers.codes(findings) == ["LED-014"]
+    assert extract.problems[-1].params == {"rows": "2 = 4 = 6; 3 = 5", "number": 3}
+
+
+def test_equal_lines_without_numbers_all_count_and_are_named(ledgers):
+    line = ledgers.line(inventory=None)
+    rows, findings, extract = ledgers.read(ledgers.lines_document(line, line, ["Итого", *[None] * 16, "6"]))
+    assert rows["is_duplicate"].to_list() == [False, False]
+    assert findings == [("LED-015", 3, None)]
+    assert extract.problems[-1].params == {"rows": "2 = 3", "number": 1}
+
+
+def test_many_repeats_are_not_all_listed(ledgers):
+    lines = [ledgers.line(inventory=str(number), copies="1", amount="1500") for number in range(100, 130)]
+    _, _, extract = ledgers.read(ledgers.lines_document(*lines, *lines))
+    params = extract.problems[-1].params
+    assert (params["number"], params["rows"].count("="), params["rows"][-3:]) == (30, 20, "; …")
+
+
+def test_totals_are_compared_with_what_counts(ledgers):
+    def findings_with(total):
+        cells = ["Итого", *[None] * 16, total, None, None]
+        _, findings, extract = ledgers.read(ledgers.lines_document(ledgers.line(), ledgers.line(), cells))
+        return ledgers.codes(findings), extract.problems[0].params.get("computed")
+
+    assert findings_with("3") == (["LED-014"], None)
+    assert findings_with("6") == (["LED-008", "LED-014"], "3")
+
+
+def test_a_repeated_act_line_counts_once_and_one_without_number_is_named(ledgers):
+    header = ["Дата записи", "№ акта", "№ записи КСУ", "Причина выбытия", "Инв. №", "Название", "Количество"]
+    line = ["24.03.2023", "1", "1/2023", "Ветхость", "55", "Қара сөздер", "1"]
+    bare = [*line[:4], None, "Абай жолы", "1"]
+    rows, findings, _ = ledgers.read(ledgers.document_of(ledgers.grid_of([header, line, line, bare, bare])))
+    assert rows["is_duplicate"].to_list() == [False, True, False, False]
+    assert [item for item in findings if item[0] in ("LED-014", "LED-015")] == [
+        ("LED-014", 3, None),
+        ("LED-015", 5, None),
+    ]
+
+
+def test_a_repeated_record_of_the_register_counts_once_and_is_named(ledgers):
+    header = ["Дата записи", "№ записи", "Откуда", "Всего экз.", "На сумму"]
+    line = ["14.02.2023", "1", "Дар", "5", "50"]
+    rows, findings, _ = ledgers.read(ledgers.document_of(ledgers.grid_of([header, line, line])))
+    assert rows["is_duplicate"].to_list() == [False, True]
+    assert findings == [("LED-014", 3, None)]
+
+
+@pytest.mark.parametrize("keep", [0, 1], ids=["one empty", "all empty"])
+def test_an_empty_cell_of_copies_is_counted_by_its_numbers(ledgers, keep):
+    lines = [ledgers.line(inventory="2001-2003"), ledgers.line(inventory="100-104", copies=None, amount="7500,00")]
+    rows, findings, extract = ledgers.read(ledgers.lines_document(*lines[keep:]))
+    assert rows["copies"].to_list() == [3, 5][keep:]
+    assert findings == [("LED-013", 3 - keep, None)]
+    assert extract.problems[0].params == {"rows": str(3 - keep), "number": 1}
+
+
+def test_an_empty_cell_of_withdrawn_copies_is_counted_by_its_numbers(ledgers):
+    header = ["Дата записи", "№ акта", "№ записи КСУ", "Причина выбытия", "Инв. №", "Название", "Количество"]
+    lines = [["24.03.2023", "1", "1/2023", "Ветхость", "55-56", "Қара сөздер", None]]
+    rows, findings, _ = ledgers.read(ledgers.document_of(ledgers.grid_of([header, *lines])))
+    assert rows["copies"].to_list() == [2]
+    assert "LED-013" in ledgers.codes(findings)
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({"inventory": "1-999999999999"}, ["LED-045"]),
+        ({"inventory": "1-999999999999", "copies": None}, ["LED-013", "LED-035", "LED-039", "LED-045"]),
+        ({"inventory": None, "copies": "999999999999999999"}, ["LED-035", "LED-039"]),
+    ],
+)
+def test_numbers_out_of_all_range_reject_the_line_and_break_nothing(ledgers, changes, codes):
+    _, findings, _ = ledgers.read(ledgers.lines_document(ledgers.line(**changes)))
+    assert ledgers.codes(findings) == codes
+
+
+def test_a_product_out_of_all_range_rejects_the_line(ledgers):
+    lines = [ledgers.line(inventory=None, copies=copies, price="100000000") for copies in ("10000", "9")]
+    grid = ledgers.grid_of([cells[:-1] for cells in (ledgers.HEADER, *lines)])
+    rows, findings, _ = ledgers.read(ledgers.document_of(grid))
+    assert rows["amount_kzt"].to_list() == [None, Decimal(900_000_000)]
+    assert findings == [("LED-037", 2, "100000000")]
+
+
+def test_problems_found_in_reading_can_be_named_by_the_files_own_headers(ledgers):
+    _, _, extract = ledgers.read(ledgers.lines_document(ledgers.line(), ["Итого", *[None] * 16, "5", None, "4000"]))
+    assert [found.relabelled(extract.labels).column for found in extract.problems] == ["Количество экз.", "Сумма"]
+
+
+def test_a_document_of_another_year_is_shown_as_it_stands(ledgers):
+    header = ["Дата записи", "№ записи", "Откуда", "№ и дата документа", "Всего экз.", "На сумму"]
+    line = ["14.02.2023", "1", "Дар", "№ 17 от 10.02.2022", "5", "50"]
+    _, findings, extract = ledgers.read(ledgers.document_of(ledgers.grid_of([header, line])))
+    assert findings == [("LED-048", 2, "№ 17 от 10.02.2022")]
+    assert extract.labels["document_on"] == "№ и дата документа"
+
+
+def test_an_act_of_another_year_is_shown_as_it_stands(ledgers):
+    header = ["Дата записи", "№ и дата акта", "№ записи КСУ", "Причина выбытия", "Инв. №", "Название", "Количество"]
+    line = ["24.03.2023", "№ 1 от 28.12.2022", "1/2023", "Ветхость", "55", "Қара сөздер", "1"]
+    _, findings, extract = ledgers.read(ledgers.document_of(ledgers.grid_of([header, line])))
+    assert ("WDR-008", 2, "№ 1 от 28.12.2022") in findings
+    assert extract.labels["act_on"] == "№ и дата акта"
 
 
 def test_unknown_columns_are_named_and_known_ones_ignored(ledgers):
@@ -184,9 +297,17 @@ def test_sheets_with_the_same_lines_differently_are_refused(ledgers):
 
 def test_sheets_with_equal_lines_hold_repeats(ledgers):
     sheets = [ledgers.grid_of([ledgers.HEADER, ledgers.line()], name) for name in ("Январь", "Январь (2)")]
-    rows, findings, _ = ledgers.read(ledgers.document_of(*sheets))
+    rows, findings, extract = ledgers.read(ledgers.document_of(*sheets))
     assert rows["is_duplicate"].to_list() == [False, True]
-    assert findings == []
+    assert [(code, row) for code, row, _ in findings] == [("LED-014", 2)]
+    assert extract.problems[0].params["rows"] == "«Январь» 2 = «Январь (2)» 2"
+
+
+def test_sheets_with_equal_lines_without_numbers_are_refused(ledgers):
+    lines = [ledgers.HEADER, ledgers.line(inventory=None)]
+    with pytest.raises(DataRejected) as refused:
+        ledgers.read(ledgers.document_of(*[ledgers.grid_of(lines, name) for name in ("Январь", "Январь (2)")]))
+    assert (refused.value.code, refused.value.params["number"]) == ("LED-003", 1)
 
 
 def test_values_beside_their_headers_are_refused(ledgers):
@@ -339,18 +460,18 @@ def test_other_library_reports_are_refused_by_name(ledgers, rows, code):
 @pytest.mark.parametrize(
     ("parts", "name"),
     [
-        (["Кол-во экз."], "copies"),
-        (["Коли-\nчество"], "copies"),
-        (["Сумма (тенге)"], "amount"),
-        (["Цена, тг"], "unit_price"),
-        (["КСУ", "№"], "ksu"),
-        (["Сопроводительный документ", "дата"], "document_on"),
-        (["Cумма"], "amount"),
-        (["Инв.№"], "inventory_numbers"),
-        (["Түгендеу нөмірі"], "inventory_numbers"),
-        (["Погода"], None),
+        (("Кол-во экз.",), "copies"),
+        (("Коли-\nчество",), "copies"),
+        (("Сумма (тенге)",), "amount"),
+        (("Цена, тг",), "unit_price"),
+        (("КСУ", "№"), "ksu"),
+        (("Сопроводительный документ", "дата"), "document_on"),
+        (("Cумма",), "amount"),
+        (("Инв.№",), "inventory_numbers"),
+        (("Түгендеу нөмірі",), "inventory_numbers"),
+        (("Погода",), None),
     ],
-    ids=lambda value: "/".join(value) if isinstance(value, list) else "",
+    ids=lambda value: "/".join(value) if isinstance(value, tuple) else "",
 )
 def test_headers_are_compared_by_their_words(parts, name):
     assert canonical_name(parts, ACQUISITIONS) == name
