@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from flows.demo import figures
 from flows.demo.figures import FIELDS, UNCLASSIFIED, ByField
@@ -41,9 +40,3 @@ def reference_tables() -> dict[str, str]:
     plan = ["year,library,source,plan_amount_kzt"]
     plan += [f"{figures.YEAR},{LIBRARY},{source},{amount}" for source, amount in figures.PLAN_AMOUNTS.items()]
     return {"opening_stock.csv": "\n".join(stock) + "\n", "plan_amounts.csv": "\n".join(plan) + "\n"}
-
-
-def write_reference(folder: Path) -> None:
-    """Write both files into the folder of reference data."""
-    for name, text in reference_tables().items():
-        (folder / name).write_text(text, encoding="utf-8")

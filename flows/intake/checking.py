@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.intake.ingest import workplace
+from flows.intake.judging import Input, content_hash
 from flows.intake.outcome import Outcome
-from flows.intake.processing import Input, content_hash, process
+from flows.intake.processing import process
 
 if TYPE_CHECKING:
     from flows.settings import Settings

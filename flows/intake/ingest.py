@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from flows.errors import SourceUnavailable
 from flows.intake.archive import Archive, Delivery, owners
 from flows.intake.inbox import Dropped, scan
+from flows.intake.judging import Input, Workplace
 from flows.intake.outcome import Outcome
-from flows.intake.processing import Input, Workplace, process
+from flows.intake.processing import process
 from flows.intake.receipts import INDEX_LENGTH, Receipt, write_index, write_receipt
 from flows.intake.store import OutcomeStore
 

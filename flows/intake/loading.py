@@ -17,8 +17,8 @@ import polars as pl
 
 from flows.errors import ReconciliationFailed
 from flows.intake.archive import Archive, Delivery, owners
+from flows.intake.judging import rules_version
 from flows.intake.outcome import Outcome
-from flows.intake.processing import rules_version
 from flows.intake.store import OutcomeStore
 from flows.warehouse.connection import open_warehouse
 from flows.warehouse.load import load_file, loaded_files, remove_file

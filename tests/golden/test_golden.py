@@ -12,8 +12,9 @@ import pytest
 
 from flows.intake.archive import Delivery
 from flows.intake.ingest import workplace
+from flows.intake.judging import Input, content_hash
 from flows.intake.outcome import Outcome
-from flows.intake.processing import Input, content_hash, process
+from flows.intake.processing import process
 from flows.intake.receipts import Receipt, receipt_page
 from flows.intake.wording import outcome_as_check
 from flows.settings import Settings

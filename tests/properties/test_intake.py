@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.intake.ingest import process_delivery, workplace
+from flows.intake.judging import Input, content_hash
 from flows.intake.outcome import Outcome, outcome_from_json
-from flows.intake.processing import Input, content_hash, process
+from flows.intake.processing import process
 from flows.settings import Settings, load_settings
 from flows.warehouse.build import build, read_table
 from flows.warehouse.connection import open_warehouse
