@@ -63,6 +63,12 @@ def _has_value() -> pl.Expr:
     return (pl.any_horizontal(texts) & ~is_zero.fill_null(False)) | (pl.col("copies") <= 0)
 
 
+def _has_batch(decides: str) -> pl.Expr:
+    """The line has a key; it may lack one for want of its date or КСУ number, which have rules of their own."""
+    is_named = pl.col(decides).is_null() | (pl.col("ksu__text").is_not_null() & pl.col("ksu_number").is_null())
+    return pl.col("batch_key").is_not_null() | is_named
+
+
 def _has_word(column: str) -> pl.Expr:
     return pl.col(column + "__text").is_not_null()
 
@@ -126,7 +132,7 @@ class LineModel(pa.DataFrameModel):
     @row_rule(rules.NO_COPIES)
     def has_copies(cls) -> pl.Expr:
         """Copies are stated (by a count or by inventory numbers)."""
-        return pl.col("copies").is_not_null() | _has_word("copies") | _has_word("inventory_numbers")
+        return pl.col("copies").is_not_null() | _has_word("copies") | ~readable("inventory_numbers")
 
     @row_rule(rules.UNREADABLE_COPIES)
     def copies_are_readable(cls) -> pl.Expr:
@@ -261,6 +267,11 @@ class AcquisitionModel(LineModel):
         """A date of long ago is a slip of the pen."""
         return pl.col("recorded_on") >= pl.lit(FIRST_DAY)
 
+    @row_rule(rules.NO_BATCH)
+    def belongs_to_a_batch(cls) -> pl.Expr:
+        """What a later export restates is known by its key."""
+        return _has_batch("recorded_on")
+
     @row_rule(rules.KSU_OF_OTHER_YEAR)
     def ksu_is_of_its_year(cls) -> pl.Expr:
         """The КСУ number bears the year of the record's date."""
@@ -337,6 +348,11 @@ class WithdrawalModel(LineModel):
     def is_withdrawn_since_1990(cls) -> pl.Expr:
         """A date of long ago is a slip of the pen."""
         return pl.col("withdrawn_on") >= pl.lit(FIRST_DAY)
+
+    @row_rule(rules.NO_BATCH)
+    def belongs_to_a_batch(cls) -> pl.Expr:
+        """What a later export restates is known by its key."""
+        return _has_batch("withdrawn_on")
 
     @row_rule(rules.NO_REASON)
     def has_reason(cls) -> pl.Expr:

@@ -37,6 +37,9 @@ TOTAL_AMOUNT_DIFFERS = rule("LED-009", Severity.WARN, "amount_kzt")
 ROW_IS_HEADING = rule("LED-010", Severity.NOTE)
 COLUMN_TWICE = rule("LED-011", Severity.WARN)
 DITTO_FILLED = rule("LED-012", Severity.NOTE)
+COPIES_FROM_NUMBERS = rule("LED-013", Severity.NOTE, "copies")
+REPEATED_LINES = rule("LED-014", Severity.WARN)
+EQUAL_LINES = rule("LED-015", Severity.WARN)
 
 # Date and record of the summary register
 NO_RECORD_DATE = rule("LED-020", Severity.REJECT, "recorded_on")
@@ -86,6 +89,7 @@ FIELDS_DISAGREE = rule("LED-055", Severity.NOTE, "class_index")
 UNKNOWN_AUDIENCE = rule("LED-056", Severity.WARN, "audience")
 UNREADABLE_YEAR = rule("LED-057", Severity.WARN, "publication_year")
 PUBLISHED_AFTER_RECORD = rule("LED-058", Severity.WARN, "publication_year")
+NO_BATCH = rule("LED-059", Severity.REJECT)
 
 # Withdrawals
 NO_WITHDRAWAL_DATE = rule("WDR-001", Severity.REJECT, "withdrawn_on")

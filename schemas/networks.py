@@ -36,6 +36,7 @@ TOTALS_DISAGREE = rule("SOC-066", Severity.REFUSE)
 VIEWS_REDEFINED = rule("SOC-067", Severity.WARN)
 DAMAGED_VIDEO_ID = rule("SOC-068", Severity.REJECT, "post_id")
 NO_VIEWS_COLUMN = rule("SOC-069", Severity.WARN)
+ROWS_ARE_NOT_TOTAL = rule("SOC-075", Severity.NOTE, "views")
 
 # Telegram
 MESSAGES_SET_ASIDE = rule("SOC-070", Severity.NOTE)

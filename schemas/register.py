@@ -71,7 +71,8 @@ class RegisterModel(pa.DataFrameModel):
     @row_rule(rules.MALFORMED_KSU)
     def ksu_is_readable(cls) -> pl.Expr:
         """A КСУ record is N/YYYY, YYYY/N or a plain number."""
-        return pl.col("ksu__text").is_null() | pl.col("ksu_number").is_not_null()
+        has_year = pl.col("ksu_year").is_not_null() | pl.col("recorded_on").is_null()
+        return pl.col("ksu__text").is_null() | (pl.col("ksu_number").is_not_null() & has_year)
 
     @row_rule(rules.KSU_OF_OTHER_YEAR)
     def ksu_is_of_its_year(cls) -> pl.Expr:

@@ -1,14 +1,15 @@
 """What a row of `staging.posts`, `staging.network_counts` and `staging.followers` must be, and the rules of
-the social networks. SOC-001…049 hold for every network and for Meta's exports; other networks' own
+the social networks. SOC-001…049 and 096… hold for every network and for Meta's exports; other networks' own
 rules begin at SOC-050, in the modules of their schemas."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandera.polars as pa
 import polars as pl
 
+from schemas.clock import today
 from schemas.published import NETWORKS
 from schemas.rules import Severity, rule
 from schemas.validation import readable, row_rule
@@ -89,6 +90,15 @@ SEVERAL_SHEETS = rule("SOC-047", Severity.REFUSE)
 AUDIENCE_OTHER_TABLES = rule("SOC-048", Severity.NOTE)
 SEVERAL_ACCOUNTS = rule("SOC-049", Severity.NOTE)
 
+# The future
+PUBLISHED_IN_FUTURE = rule("SOC-096", Severity.REJECT, "published_on")
+COUNTED_IN_FUTURE = rule("SOC-097", Severity.REJECT, "first_on")
+
+
+def _by_tomorrow(column: str) -> pl.Expr:
+    """A day of grace, since the library's day may be ahead of UTC."""
+    return pl.col(column) <= pl.lit(today() + timedelta(days=1))
+
 
 def _on_or_after_first_day(column: str) -> pl.Expr:
     return pl.col(column) >= pl.lit(FIRST_DAY)
@@ -137,6 +147,11 @@ class PostsModel(pa.DataFrameModel):
     def is_published_since_networks_exist(cls) -> pl.Expr:
         """No post is older than the networks."""
         return _on_or_after_first_day("published_on")
+
+    @row_rule(PUBLISHED_IN_FUTURE)
+    def is_published_by_now(cls) -> pl.Expr:
+        """Nothing is published ahead of time."""
+        return _by_tomorrow("published_on")
 
     @row_rule(NO_POST_ID)
     def has_post_id(cls) -> pl.Expr:
@@ -218,6 +233,11 @@ class NetworkCountsModel(pa.DataFrameModel):
     def day_is_since_networks_exist(cls) -> pl.Expr:
         """No count is older than the networks."""
         return _on_or_after_first_day("first_on")
+
+    @row_rule(COUNTED_IN_FUTURE)
+    def interval_has_begun(cls) -> pl.Expr:
+        """Nothing is counted ahead of time."""
+        return _by_tomorrow("first_on")
 
     @row_rule(NO_COUNT)
     def has_value(cls) -> pl.Expr:

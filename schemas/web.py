@@ -42,6 +42,7 @@ DEPTH_DIFFERS = rule("WEB-025", Severity.REJECT, "page_depth")
 BOUNCE_NOT_WHOLE = rule("WEB-026", Severity.REJECT, "bounce_rate")
 NEW_SHARE_NOT_WHOLE = rule("WEB-027", Severity.REJECT, "new_visitor_share")
 FUTURE_INTERVAL = rule("WEB-029", Severity.REJECT, "first_on")
+UNKNOWN_GRAIN = rule("WEB-030", Severity.REJECT)
 
 PAGE_VIEWS_BELOW_VISITS = rule("WEB-040", Severity.WARN, "page_views")
 UNREADABLE_MEAN = rule("WEB-041", Severity.WARN)
@@ -112,6 +113,12 @@ class WebTrafficModel(pa.DataFrameModel):
     def interval_has_begun(cls) -> pl.Expr:
         """Nobody visits tomorrow; a day of grace, since the counter's day may be ahead of UTC."""
         return pl.col("first_on") <= pl.lit(today() + timedelta(days=1))
+
+    @row_rule(UNKNOWN_GRAIN)
+    def grain_is_known(cls) -> pl.Expr:
+        """How long the interval is decides whether it may be summed; without days `UNREADABLE_INTERVAL` says it."""
+        is_interval = pl.col("first_on").is_not_null() & pl.col("last_on").is_not_null()
+        return ~is_interval | pl.col("grain").is_in(GRAINS).fill_null(False)
 
     @row_rule(UNREADABLE_VISITS)
     def visits_are_given(cls) -> pl.Expr:

@@ -20,8 +20,10 @@ from flows.sources.ledger_stage import (
     item_labels,
     named,
     record_key,
+    shown_day,
     with_items,
     with_ksu,
+    with_product,
 )
 from flows.sources.ledger_titles import normalised_isbn
 from flows.sources.parsing import parse_date
@@ -81,13 +83,13 @@ def _staged(rows: pl.DataFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyF
     staged = with_ksu(staged, "recorded_on").with_columns(
         pl.coalesce("document_number", pl.col("_document").struct.field("number")).alias("document_number"),
         pl.coalesce("document_on", pl.col("_document").struct.field("on")).alias("document_on"),
+        shown_day("document_on__text", "_document", "document"),
     )
     key = record_key("A")
     if "ksu" not in present or rows["ksu"].null_count():
         key = batch_key("A", "recorded_on", ("document_number", "document_on", "supplier"))
     if "amount" not in present:
-        computed = (pl.col("unit_price_kzt") * pl.col("copies").cast(pl.Decimal(14, 0))).cast(pl.Decimal(14, 2))
-        staged = staged.with_columns(amount_kzt=computed)
+        staged = with_product(staged)
     return staged.with_columns(key.alias("batch_key")).drop(
         "_document", "_inventory", "_ksu", "_unit_price_minor", "_amount_minor", "document", "bbk", "udc", "ddc"
     )

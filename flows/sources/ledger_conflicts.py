@@ -35,5 +35,5 @@ def check_conflicts(rows: pl.LazyFrame, sheets: Sequence[str | None]) -> None:
             sheet=names[0],
             row=on_two["row_number"][0],
             sheets=", ".join(f"«{name}»" for name in names),
-            count=on_two.height,
+            number=on_two.height,
         )

@@ -12,7 +12,7 @@ from flows.reading.document import Document, Grid, Kind
 from flows.sources.base import NO, YES, Extract, Recognition
 from flows.sources.ledger_columns import Layout
 from flows.sources.ledger_header import Header, find_header
-from flows.sources.ledger_repeats import with_repeats
+from flows.sources.ledger_repeats import listed, with_repeats
 from flows.sources.ledger_rows import Sorted, sort_rows
 from flows.sources.ledger_shift import check_shift
 from flows.sources.ledger_totals import control_totals, hundredths
@@ -68,33 +68,71 @@ def _is_near(header: Header, layout: Layout) -> bool:
 def read_sheets(document: Document, sheets: Sequence[Sheet], stage: Stage) -> Extract:
     """Read all ``sheets`` into one extract. Raises `DataRejected` for shifted values, no rows, or a conflict."""
     extract = Extract(pl.LazyFrame(), labels=dict(sheets[0].header.labels))
-    frames: list[pl.DataFrame] = []
-    before: dict[str, int] = {}
-    for sheet in sheets:
-        staged = _read_sheet(sheet, stage, extract, before)
-        for measure in ("copies", "amount_kzt"):
-            before[measure] = before.get(measure, 0) + hundredths(staged, measure)
-        frames.append(staged)
+    parts = [_read_sheet(sheet, stage, extract) for sheet in sheets]
     extract.frame_rows += _unread_rows(document, sheets, extract)
-    rows = pl.concat(frames, how="diagonal") if len(frames) > 1 else frames[0]
+    rows = pl.concat([part.staged for part in parts], how="diagonal") if len(parts) > 1 else parts[0].staged
     if rows.is_empty():
         raise DataRejected(rules.NO_LINES.code, sheet=sheets[0].grid.sheet, row=sheets[0].header.last_row)
-    extract.rows = with_repeats(rows).lazy()
+    rows, repeats = with_repeats(rows)
+    extract.rows = rows.lazy()
+    extract.problems = [*_compared(parts, rows, extract), *extract.problems, *repeats]
     return extract
 
 
-def _read_sheet(sheet: Sheet, stage: Stage, extract: Extract, before: dict[str, int]) -> pl.DataFrame:
+@dataclass(frozen=True)
+class _Part:
+    """What was read of one sheet: its typed rows, and the text of its totals rows."""
+
+    sheet: str | None
+    staged: pl.DataFrame
+    totals: pl.DataFrame
+
+
+def _compared(parts: Sequence[_Part], rows: pl.DataFrame, extract: Extract) -> list[Problem]:
+    """The totals rows of all sheets as controls of what counts (repeats do not), and where they differ."""
+    differences: list[Problem] = []
+    before: dict[str, int] = {}
+    first = 0
+    for part in parts:
+        counted = rows.slice(first, part.staged.height)
+        counted = counted.filter(~pl.col("is_duplicate")) if counted["is_duplicate"].any() else counted
+        first += part.staged.height
+        controls, differing = control_totals(part.totals, counted, part.sheet, before)
+        extract.control_totals += controls
+        differences += differing
+        if part is not parts[-1]:
+            before = {name: before.get(name, 0) + hundredths(counted, name) for name in ("copies", "amount_kzt")}
+    return differences
+
+
+def _read_sheet(sheet: Sheet, stage: Stage, extract: Extract) -> _Part:
     grid, header = sheet.grid, sheet.header
     rows = sort_rows(grid, header)
     check_shift(rows.data, header, grid.sheet)
     staged = stage(rows.data, sheet).with_columns(pl.lit(grid.sheet, pl.String).alias("sheet")).collect()
-    controls, differences = control_totals(rows.totals, staged, grid.sheet, before)
     extract.frame_rows += rows.frame
     extract.blank_rows += rows.blank
     extract.control_rows += rows.totals.height
-    extract.control_totals += controls
-    extract.problems += [*differences, *_notes(sheet, rows)]
-    return staged
+    extract.problems += [*_notes(sheet, rows), *_counted_by_numbers(sheet, staged)]
+    return _Part(grid.sheet, staged, rows.totals)
+
+
+def _counted_by_numbers(sheet: Sheet, staged: pl.DataFrame) -> list[Problem]:
+    """A note of the lines whose cell of copies is empty: their inventory numbers were counted."""
+    if "copies" not in sheet.header.columns or not staged["copies__text"].null_count():
+        return []
+    counted = staged.filter(pl.col("copies__text").is_null() & pl.col("copies").is_not_null())["row_number"]
+    if counted.is_empty():
+        return []
+    return [
+        problem(
+            rules.COPIES_FROM_NUMBERS,
+            sheet=sheet.grid.sheet,
+            row=counted[0],
+            rows=listed(counted),
+            number=counted.len(),
+        )
+    ]
 
 
 def _notes(sheet: Sheet, rows: Sorted) -> list[Problem]:
@@ -107,7 +145,7 @@ def _notes(sheet: Sheet, rows: Sorted) -> list[Problem]:
     for label in header.repeated:
         notes.append(problem(rules.COLUMN_TWICE, sheet=name, row=header.first_row, column=label))
     if rows.filled_marks:
-        notes.append(problem(rules.DITTO_FILLED, sheet=name, count=rows.filled_marks))
+        notes.append(problem(rules.DITTO_FILLED, sheet=name, number=rows.filled_marks))
     return notes
 
 

@@ -15,6 +15,7 @@ from flows.sources.parsing_dates import read_date
 from flows.sources.vocabulary import audience_code, language_code
 
 _DOCUMENT = pl.Struct({"number": pl.String(), "on": pl.Date()})
+_INT32 = 2**31 - 1
 _KSU = pl.Struct({"number": pl.Int32(), "year": pl.Int16()})
 
 ITEM_TEXTS = ("author", "title", "volume", "bbk", "udc", "ddc", "class_index", "currency")
@@ -61,7 +62,8 @@ def item_labels(labels: Mapping[str, str]) -> dict[str, str]:
 def with_items(rows: pl.LazyFrame, mapping: FieldMapping, present: Collection[str]) -> pl.LazyFrame:
     """Add the typed columns that describe the item of a line: copies, prices, numbers, language, class, title.
 
-    ``present``: the canonical columns that the ledger has; without copies, each inventory number is one.
+    ``present``: the canonical columns that the ledger has. Where copies are not stated, each inventory number is
+    one.
     """
     rows = rows.with_columns(
         inventory("inventory_numbers__text").alias("_inventory"),
@@ -79,7 +81,11 @@ def with_items(rows: pl.LazyFrame, mapping: FieldMapping, present: Collection[st
     odd = [pl.col(f"_{name}").struct.field("is_odd").fill_null(False) for name in ("author", "title")]
     rows = with_fields(rows, mapping).with_columns(
         pl.col("_inventory").struct.field("numbers").alias("inventory_numbers"),
-        pl.col("_inventory").struct.field("count").cast(pl.Int32).alias("inventory_count"),
+        pl.col("_inventory").struct.field("count").clip(upper_bound=_INT32).cast(pl.Int32).alias("inventory_count"),
+        pl.when(pl.col("copies__text").is_null())
+        .then(pl.col("_inventory").struct.field("count"))
+        .otherwise("copies")
+        .alias("copies"),
         pl.col("_inventory").struct.field("first").alias("inventory_first"),
         pl.col("_inventory").struct.field("last").alias("inventory_last"),
         pl.when(~pl.col("_inventory").struct.field("is_none").fill_null(False))
@@ -94,8 +100,17 @@ def with_items(rows: pl.LazyFrame, mapping: FieldMapping, present: Collection[st
         (irregular("unit_price_kzt__text") | irregular("amount_kzt__text")).alias("has_irregular_groups"),
         pl.lit(1, pl.Int16).alias("item_number"),
     )
-    rows = rows.drop("_author", "_title", "_volume")
-    return rows if "copies" in present else rows.with_columns(copies=pl.col("inventory_count").cast(pl.Int64))
+    return rows.drop("_author", "_title", "_volume")
+
+
+def with_product(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Add amount_kzt of a ledger without amounts: copies x price; a product out of all range is unreadable."""
+    product = pl.col("unit_price_kzt") * pl.col("copies").cast(pl.Decimal(14, 0), strict=False)
+    amount = product.cast(pl.Decimal(14, 2), strict=False)
+    is_huge = amount.is_null() & pl.col("unit_price_kzt").is_not_null() & pl.col("copies").is_not_null()
+    return rows.with_columns(
+        amount.alias("amount_kzt"), pl.when(is_huge).then("unit_price_kzt__text").alias("amount_kzt__text")
+    )
 
 
 def irregular(column: str) -> pl.Expr:
@@ -141,8 +156,12 @@ def with_minor(major: str, minor: str, present: Collection[str]) -> pl.Expr:
     whole = parse_decimal(major)
     if minor not in present:
         return whole
-    tiyn = parse_integer(f"_{minor}").cast(pl.Decimal(14, 2)) / pl.lit(100).cast(pl.Decimal(14, 2))
-    return pl.when(pl.col(f"_{minor}").is_null()).then(whole).otherwise((whole + tiyn).cast(pl.Decimal(14, 2)))
+    tiyn = parse_integer(f"_{minor}").cast(pl.Decimal(14, 2), strict=False) / pl.lit(100).cast(pl.Decimal(14, 2))
+    return (
+        pl.when(pl.col(f"_{minor}").is_null())
+        .then(whole)
+        .otherwise((whole + tiyn).cast(pl.Decimal(14, 2), strict=False))
+    )
 
 
 def year_of(column: str) -> pl.Expr:
@@ -176,6 +195,11 @@ def read_record_number(text: str) -> dict[str, int] | None:
 def document_parts(column: str) -> pl.Expr:
     """Number and date of a cell such as ``№ 45 от 12.03.2023``; a bare number or a bare date is one of them."""
     return parse_distinct(column, _DOCUMENT, read_document)
+
+
+def shown_day(day: str, parts: str, cell: str) -> pl.Expr:
+    """The text of a day for messages: its own cell, else the cell of number and day where that holds a day."""
+    return pl.coalesce(day, pl.when(pl.col(parts).struct.field("on").is_not_null()).then(cell)).alias(day)
 
 
 def read_document(text: str) -> dict[str, object]:

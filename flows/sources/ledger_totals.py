@@ -28,7 +28,7 @@ class Running:
     @classmethod
     def over(cls, staged: pl.DataFrame, measure: str) -> Running:
         """The running sums of ``measure`` over ``staged``."""
-        values = (staged[measure].cast(pl.Decimal(18, 2)) * 100).cast(pl.Int64).fill_null(0)
+        values = (staged[measure].cast(pl.Decimal(18, 2), strict=False) * 100).cast(pl.Int64).fill_null(0)
         return cls(staged["row_number"], values.cum_sum())
 
     def between(self, first: int, row: int) -> int:

@@ -271,8 +271,8 @@ def _derived() -> list[pl.Expr]:
         pl.lit(None, pl.Date).alias("document_on"),
         pl.lit(None, pl.String).alias("supplier"),
         numbers.field("numbers").alias("inventory_numbers"),
-        numbers.field("count").cast(pl.Int32).alias("inventory_count"),
+        numbers.field("count").clip(upper_bound=2**31 - 1).cast(pl.Int32).alias("inventory_count"),
         pl.coalesce("audience", pl.when("is_for_children").then(pl.lit("children"))).alias("audience"),
-        (pl.col("unit_price_kzt") * pl.col("copies")).cast(pl.Decimal(14, 2)).alias("amount_kzt"),
+        (pl.col("unit_price_kzt") * pl.col("copies")).cast(pl.Decimal(14, 2), strict=False).alias("amount_kzt"),
         *(pl.lit(None, pl.String).alias(name) for name in _NEVER_THERE),
     ]

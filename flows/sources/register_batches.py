@@ -15,7 +15,15 @@ from flows.sources.base import NO, Context, Extract, Recognition, Source
 from flows.sources.fields import FIELDS
 from flows.sources.ledger_columns import REGISTER_PART_1, REGISTER_PART_2
 from flows.sources.ledger_sheets import Sheet, complete, found_sheets, read_sheets, recognition
-from flows.sources.ledger_stage import document_parts, item_labels, named, record_number, with_ksu, with_minor
+from flows.sources.ledger_stage import (
+    document_parts,
+    item_labels,
+    named,
+    record_number,
+    shown_day,
+    with_ksu,
+    with_minor,
+)
 from flows.sources.parsing import parse_date, parse_integer
 from flows.sources.vocabulary import source_of_money, withdrawal_reason
 
@@ -90,6 +98,7 @@ def _staged(rows: pl.DataFrame, sheet: Sheet, part: int) -> pl.LazyFrame:
         .with_columns(
             pl.coalesce("document_number", pl.col("_document").struct.field("number")).alias("document_number"),
             pl.coalesce("document_on", pl.col("_document").struct.field("on")).alias("document_on"),
+            shown_day("document_on__text", "_document", "document"),
             pl.coalesce("act_number", pl.col("_act").struct.field("number")).alias("act_number"),
             pl.lit(part, pl.Int16).alias("part"),
             pl.lit(1, pl.Int16).alias("item_number"),

@@ -16,8 +16,10 @@ from flows.sources.ledger_stage import (
     document_parts,
     item_labels,
     named,
+    shown_day,
     with_items,
     with_ksu,
+    with_product,
 )
 from flows.sources.parsing import parse_date
 from flows.sources.vocabulary import withdrawal_reason
@@ -49,7 +51,8 @@ class WithdrawalLedger:
         check_conflicts(extract.rows, [sheet.grid.sheet for sheet in sheets])
         labels = item_labels(extract.labels)
         dated = next(labels[name] for name in ("recorded_on", "act_on", "act") if name in labels)
-        extract.labels = {**labels, "withdrawn_on": dated}
+        acts = {name: labels["act"] for name in ("act_on", "act_number") if "act" in labels}
+        extract.labels = {**acts, **labels, "withdrawn_on": dated}
         return extract
 
 
@@ -67,14 +70,14 @@ def _staged(rows: pl.DataFrame, sheet: Sheet, mapping: FieldMapping) -> pl.LazyF
     staged = staged.with_columns(
         pl.coalesce("act_number", act_number).alias("act_number"),
         pl.coalesce("_act_on", act_on).alias("act_on"),
+        shown_day("act_on__text", "_act", "act"),
     ).with_columns(
         pl.when(has_record_date).then("_recorded_on").otherwise("act_on").alias("withdrawn_on"),
         pl.coalesce("recorded_on__text", "act_on__text", "act").alias("withdrawn_on__text"),
     )
     staged = with_ksu(staged, "withdrawn_on").with_columns(_batch_key().alias("batch_key"))
     if "amount" not in present:
-        computed = (pl.col("unit_price_kzt") * pl.col("copies").cast(pl.Decimal(14, 0))).cast(pl.Decimal(14, 2))
-        staged = staged.with_columns(amount_kzt=computed)
+        staged = with_product(staged)
     return staged.drop(
         "_act",
         "_act_on",

@@ -31,6 +31,7 @@ from schemas.networks import (
     NO_VIEWS_COLUMN,
     NOT_CHARTED_BY_VIEWS,
     OTHER_DIMENSION,
+    ROWS_ARE_NOT_TOTAL,
     TABLE_CUT_AT_500,
     TOTALS_DISAGREE,
     VIEWS_REDEFINED,
@@ -111,7 +112,7 @@ class YoutubeTable:
         extract = _extract(document, rows, staged, _post_labels(header))
         extract.control_totals = _totals_row(rows.filter(pl.col("kind") == "control"), header, grid)
         missing = [] if _definition(header) else [problem(NO_VIEWS_COLUMN)]
-        extract.problems = [*_unused(header), *missing]
+        extract.problems = [*_unused(header), *missing, *_removed_videos(staged, extract.control_totals)]
         return extract
 
 
@@ -160,6 +161,26 @@ def _totals_row(control: pl.DataFrame, header: Header, grid: Grid) -> list[Contr
             for row, value in stated.select("row_number", "value").drop_nulls().iter_rows()
         ]
     return found
+
+
+def _removed_videos(staged: pl.DataFrame, totals: Sequence[ControlTotal]) -> list[Problem]:
+    """A note where the rows do not sum to the `Total` row of the same count of views."""
+    counted = staged.filter(~pl.col("is_duplicate"))
+    definitions = counted["definition"].drop_nulls().unique().to_list()
+    rows = Decimal(int(counted["views"].sum()))
+    return [
+        problem(
+            ROWS_ARE_NOT_TOTAL,
+            sheet=stated.sheet,
+            row=stated.row,
+            value=str(stated.value),
+            total=str(stated.value),
+            sum=str(rows),
+            difference=f"{int(stated.value - rows):+d}",
+        )
+        for stated in totals
+        if _TOTAL_OF[stated.measure] in definitions and stated.value != rows
+    ]
 
 
 class YoutubeTotals:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -11,6 +11,7 @@ import pytest
 
 from flows.messages import LANGUAGES, has_message, message
 from schemas import social
+from schemas.clock import judged_on
 from schemas.findings import problems_of
 from schemas.rules import Rule
 from schemas.social import FollowersModel, NetworkCountsModel, PostsModel
@@ -52,6 +53,7 @@ LEVEL = PLACE | {
     "as_of__text": "31.12.2025",
     "subscribers__text": "5035",
 }
+TODAY = datetime.now(UTC).date()
 HEALTHY = {PostsModel: POST, NetworkCountsModel: COUNT, FollowersModel: LEVEL}
 
 BREAKS: list[tuple[type, Rule, dict[str, Any]]] = [
@@ -59,6 +61,7 @@ BREAKS: list[tuple[type, Rule, dict[str, Any]]] = [
     (PostsModel, social.UNREADABLE_PUBLICATION_DATE, {"published_on": None, "published_on__text": "вчера"}),
     (PostsModel, social.DATE_DAMAGED_TO_MONTH, {"published_on": None, "published_on__text": "3.апр"}),
     (PostsModel, social.PUBLISHED_BEFORE_NETWORKS, {"published_on": date(2004, 2, 3)}),
+    (PostsModel, social.PUBLISHED_IN_FUTURE, {"published_on": TODAY + timedelta(days=2)}),
     (PostsModel, social.NO_POST_ID, {"post_id": None, "post_id__text": None}),
     (PostsModel, social.DAMAGED_POST_ID, {"post_id": None, "post_id__text": "1.22E+17"}),
     (PostsModel, social.UNREADABLE_VIEWS, {"views": None, "views__text": "1.2K"}),
@@ -73,6 +76,11 @@ BREAKS: list[tuple[type, Rule, dict[str, Any]]] = [
     (NetworkCountsModel, social.NO_DAY, {"first_on": None, "first_on__text": None}),
     (NetworkCountsModel, social.UNREADABLE_DAY, {"first_on": None, "first_on__text": "янв.25"}),
     (NetworkCountsModel, social.DAY_BEFORE_NETWORKS, {"first_on": date(1925, 2, 1)}),
+    (
+        NetworkCountsModel,
+        social.COUNTED_IN_FUTURE,
+        {"first_on": TODAY + timedelta(days=2), "last_on": TODAY + timedelta(days=2)},
+    ),
     (NetworkCountsModel, social.NO_COUNT, {"value": None, "value__text": None}),
     (NetworkCountsModel, social.UNREADABLE_COUNT, {"value": None, "value__text": "3.апр"}),
     (NetworkCountsModel, social.NEGATIVE_COUNT, {"value": -1}),
@@ -111,6 +119,34 @@ def test_a_row_that_breaks_a_rule_is_named_by_it_alone(model, broken, cells):
     (found,) = problems_of(judged.findings)
     assert (found.rule, found.severity, found.column) == (broken.code, broken.severity, "Header")
     assert judged.rejected.height == (broken.severity == "reject")
+
+
+def test_tomorrow_is_no_future_for_the_library_is_ahead_of_utc():
+    day = TODAY + timedelta(days=1)
+    post, count = POST | {"published_on": day}, COUNT | {"first_on": day, "last_on": day}
+    for model, row in ((PostsModel, post), (NetworkCountsModel, count)):
+        assert validate(model, frame_of(model, row), {}).findings.is_empty()
+
+
+def test_a_day_is_in_the_future_as_of_the_day_of_receipt():
+    with judged_on(date(2025, 2, 10)):
+        found = validate(PostsModel, frame_of(PostsModel, POST), {}).findings
+    assert found["rule"].to_list() == ["SOC-096"]
+
+
+@pytest.mark.parametrize(
+    ("model", "cells", "code"),
+    [
+        (PostsModel, {"network": "tiktok"}, "SOC-012"),
+        (PostsModel, {"definition": "plays"}, "SOC-013"),
+        (NetworkCountsModel, {"last_on": date(2025, 1, 31)}, "SOC-026"),
+    ],
+)
+def test_codes_of_what_no_source_may_make(model, cells, code):
+    assert validate(model, frame_of(model, HEALTHY[model]), {}).findings.is_empty()
+    judged = validate(model, frame_of(model, HEALTHY[model] | cells), {})
+    assert judged.findings["rule"].to_list() == [code]
+    assert judged.accepted.is_empty()
 
 
 def test_only_follows_may_be_negative_for_youtube_states_their_net_change():

@@ -44,6 +44,8 @@ def test_a_healthy_row_breaks_nothing():
     [
         pytest.param({"first_on": None, "last_on": None}, "WEB-020", id="no day"),
         pytest.param({"last_on": date(2023, 2, 1)}, "WEB-020", id="ends before it begins"),
+        pytest.param({"grain": None}, "WEB-030", id="an interval of unknown length"),
+        pytest.param({"grain": "decade"}, "WEB-030", id="an interval of another length"),
         pytest.param({"visits": None, "visits__text": "5О"}, "WEB-021", id="visits not a number"),
         pytest.param({"visits": None, "visits__text": None}, "WEB-021", id="visits missing"),
         pytest.param({"visitors": None, "visitors__text": "много"}, "WEB-022", id="visitors not a number"),

@@ -46,7 +46,14 @@ def test_videos_are_posts_with_the_day_of_their_publication(tmp_path):
     assert taken.column("views") == [534, 1]
     assert set(taken.column("definition")) == {"views"}
     assert (taken.counts.records, taken.counts.loaded, taken.counts.control, taken.counts.frame) == (3, 2, 1, 1)
-    assert taken.extract.problems == []
+    assert set(taken.said) == {"SOC-075"}
+
+
+def test_rows_that_sum_to_less_than_the_total_are_noted_with_both_values(tmp_path):
+    (note,) = table(tmp_path, "Total,,,991,566.88,496", FIRST, SECOND).extract.problems
+    assert (note.rule, note.severity, note.row, note.value) == ("SOC-075", "note", 2, "991")
+    assert note.params == {"total": "991", "sum": "535", "difference": "+456"}
+    assert table(tmp_path, "Total,,,535,13.62,3", FIRST, SECOND).extract.problems == []
 
 
 def test_the_total_row_is_a_control_and_not_the_sum_of_the_rows(tmp_path):
@@ -83,7 +90,7 @@ def test_a_table_without_views_counts_videos_and_says_so(tmp_path):
 
 def test_russian_headers_and_numbers(tmp_path):
     line = f'{video(1)},Ертегі,30 сент. 2023 г.,"1 234",1200,"0,24",2,100,"40,9"'
-    taken = table(tmp_path, "Итого,,,1300,1250,5,2,100,1", line, header=RUSSIAN)
+    taken = table(tmp_path, "Итого,,,1234,1250,5,2,100,1", line, header=RUSSIAN)
     assert taken.rows.select("published_on", "views").rows() == [(date(2023, 9, 30), 1234)]
     assert taken.extract.problems == []
 
@@ -103,6 +110,7 @@ def test_an_id_may_begin_with_a_blank(tmp_path):
         pytest.param('1.22E+17,Ертегі,"Sep 30, 2023",534,12.62,2', "SOC-068", id="id that Excel took for a number"),
         pytest.param(f'{video(3)},Ертегі,"Sep 30, 2023",5.3K,12.62,2', "SOC-006", id="rounded views"),
         pytest.param(f'{video(3)},Ертегі,"Sep 30, 2003",5,12.62,2', "SOC-003", id="older than the networks"),
+        pytest.param(f'{video(3)},Ертегі,"Sep 30, 2203",5,12.62,2', "SOC-096", id="not yet published"),
     ],
 )
 def test_damaged_rows_are_rejected(tmp_path, line, rule):

@@ -46,7 +46,10 @@ ACQUISITION_CASES = [
     ("LED-057", {"year": "23"}),
     ("LED-058", {"year": "2032"}),
 ]
-FILE_RULES = {f"LED-{number:03}" for number in range(1, 13)} | {"LED-046"}  # tested beside what they are about
+FILE_RULES = {f"LED-{number:03}" for number in range(1, 16)} | {
+    "LED-046",
+    "LED-059",
+}  # tested beside what they are about
 
 
 def test_a_sound_line_breaks_no_rule(ledgers):
