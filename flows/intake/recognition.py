@@ -54,10 +54,12 @@ def _no_match(answers: list[tuple[Source, Recognition]]) -> Match:
     refused = [answer.refusal for _, answer in answers if answer.refusal]
     if refused:
         return Match(None, (refused[0],), is_known=True)
+    from flows.sources.registry import EXPORTS
+
     near = [(source, answer) for source, answer in answers if answer.is_near]
     if near:
         source, answer = min(near, key=lambda pair: len(pair[1].missing))
         missing = ", ".join(answer.missing)
         return Match(None, (problem(rules.NEARLY_KNOWN_EXPORT, source=source.code, missing=missing),), is_known=True)
-    known = ", ".join(sorted(source.code for source, _ in answers))
+    known = ", ".join(sorted(source.code for source in EXPORTS))
     return Match(None, (problem(rules.UNKNOWN_EXPORT, known=known),))
