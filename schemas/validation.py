@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pandera.polars as pa
@@ -64,6 +65,12 @@ def validate(model: type[pa.DataFrameModel], frame: pl.DataFrame, labels: Mappin
     return Validation(frame.filter(~mask), frame.filter(mask), findings.sort("row_number", "rule", maintain_order=True))
 
 
+@lru_cache(maxsize=64)
+def _check_structure(model: type[pa.DataFrameModel], columns: tuple[tuple[str, pl.DataType], ...]) -> None:
+    """Have ``columns`` the names and types of the model? Of a lazy frame pandera looks at these alone."""
+    model.validate(pl.LazyFrame(schema=dict(columns)), lazy=True)
+
+
 def _is_clean(model: type[pa.DataFrameModel], frame: pl.DataFrame) -> bool:
     """Does every row keep every rule, and is no column null that must not be? All in one query, since most files
     are clean; of one that is not, pandera says rule by rule which rows fail."""
@@ -89,7 +96,7 @@ def _failures(model: type[pa.DataFrameModel], frame: pl.DataFrame) -> dict[str, 
     """Rule code -> positions of the rows that break it."""
     failed: SchemaErrors | SchemaError | None = None
     try:
-        model.validate(frame.lazy(), lazy=True)  # of a lazy frame pandera looks at the structure alone
+        _check_structure(model, tuple(frame.schema.items()))
         if _is_clean(model, frame):
             return {}
         model.validate(frame, lazy=True)
