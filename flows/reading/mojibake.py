@@ -10,6 +10,8 @@ SAMPLE_CHARACTERS = 1 << 20
 
 # A lead byte of a Cyrillic letter in UTF-8 (0xD0-0xD3) as cp1251 shows it, then a continuation byte.
 TWICE_CYRILLIC = re.compile("(?:[РСТУ][\u0080-\u00bf\u0401-\u040f\u0451-\u045fҐґ–—‘’‚“”„†‡•…‰‹›€™№]){2,}")
+# Marks that Russian and Kazakh words in capitals hold too, after any letter: ТІРІ, СІРІҢКЕ, УЁ.
+ORDINARY = frozenset("РСТУІіЁё")
 # The same as cp1252 or Latin-1 shows it.
 TWICE_LATIN = re.compile("(?:[ÐÑÒÓ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]){2,}")
 # cp1251 shown as Latin-1: words made of nothing but accented letters.
@@ -47,7 +49,8 @@ def spoiled_words(text: str) -> Spoiled | None:
 
 
 def _candidates(text: str) -> list[tuple[re.Match[str], str | None]]:
-    pairs = [(match, _undo(match.group(), "cp1251", "utf-8")) for match in TWICE_CYRILLIC.finditer(text)]
+    twice = (match for match in TWICE_CYRILLIC.finditer(text) if not ORDINARY.issuperset(match.group()))
+    pairs = [(match, _undo(match.group(), "cp1251", "utf-8")) for match in twice]
     pairs += [(match, _undo(match.group(), "cp1252", "utf-8")) for match in TWICE_LATIN.finditer(text)]
     pairs += [(match, _undo(match.group(), "latin-1", "cp1251")) for match in LATIN_FOR_CYRILLIC.finditer(text)]
     return sorted(pairs, key=lambda pair: pair[0].start())

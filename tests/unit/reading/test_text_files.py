@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.reading.document import Kind
+from flows.reading.mojibake import spoiled_words
 from flows.reading.opening import Limits
 
 TABLE = "Атауы;Саны\nӘлем ертегілері;3\nҚазақ тілі;4\n"
@@ -146,6 +147,11 @@ def test_a_text_without_quoting_keeps_its_quotes(opened):
 def test_lost_letters_are_said_with_their_first_row(opened):
     document = opened("a,b\n1,2\n\ufffdаза\ufffd,3\n")
     assert [(found.rule, found.row, found.value) for found in document.problems] == [("REA-045", 3, "2")]
+
+
+@pytest.mark.parametrize("words", ["ТІРІ СУ", "СІРІҢКЕ", "ТІРІ"])
+def test_kazakh_words_in_capitals_are_not_spoiled(words):
+    assert spoiled_words(words) is None
 
 
 def test_a_few_spoiled_words_are_said_and_the_file_is_read(opened):
