@@ -1,4 +1,6 @@
--- Stock is the stock of a year before, plus what was acquired, less what was withdrawn in the year.
+-- Stock is the stock of a year before, plus what was acquired, less what was withdrawn in the year, of the libraries
+-- that the table has: what moved before a library's first stated stock is in no stock, and a stock first stated within
+-- the year comes in with it.
 -- severity: block
 -- table: stock_by_field
 -- grain: as_of, language. Unit: copies.
@@ -28,12 +30,55 @@ closing as (
     where field = 'total'
 ),
 
+first_openings as (
+    select
+        library,
+        min(as_of) as opened_on
+    from staging.current_opening_stock
+    group by library
+),
+
+outside as (
+    select
+        year(flows.moved_on) as year,
+        flows.language,
+        -flows.copies as copies
+    from staging.stock_flows as flows
+    left join first_openings on flows.library = first_openings.library
+    where
+        first_openings.opened_on is null
+        or flows.moved_on < first_openings.opened_on
+    union all
+    select
+        year(stated.as_of - 1) as year,
+        stated.language,
+        stated.copies
+    from staging.current_opening_stock as stated
+    inner join first_openings
+        on
+            stated.library = first_openings.library
+            and stated.as_of = first_openings.opened_on
+    where stated.field <> 'total'
+),
+
+corrections as (
+    select
+        year,
+        language,
+        cast(sum(copies) as bigint) as copies
+    from outside
+    group by year, language
+),
+
 compared as (
     select
         closing.as_of,
         closing.language,
         closing.copies as observed,
-        opening.copies + coalesce(acquired.copies, 0) - coalesce(withdrawn.copies, 0) as expected
+        opening.copies
+        + coalesce(acquired.copies, 0)
+        - coalesce(withdrawn.copies, 0)
+        + coalesce(corrections.copies, 0) as expected
     from closing
     inner join closing as opening
         on
@@ -48,6 +93,10 @@ compared as (
             closing.year = withdrawn.year
             and closing.language = withdrawn.language
             and withdrawn.field = 'total'
+    left join corrections
+        on
+            closing.year = corrections.year
+            and closing.language = corrections.language
 )
 
 select

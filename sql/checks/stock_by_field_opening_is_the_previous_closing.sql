@@ -1,7 +1,10 @@
--- A stock that the library states anew is the stock that was counted on to that day.
--- severity: warn
+-- A stock that the library states anew is the stock that was counted on to that day. It blocks: both stand in the
+-- report, the one as the end of a year and the other as the beginning of the next, and one of them is wrong; the table
+-- shows the stated one, so that the lines of a whole year would be passed over unsaid.
+-- severity: block
 -- table: stock_by_field
--- grain: as_of, library, language, field. Unit: copies; observed: stated; expected: counted on.
+-- grain: as_of, library, language that is stated on both days, field. Unit: copies.
+-- observed: stated; expected: counted on.
 with opening_days as (
     select distinct
         library,
@@ -68,6 +71,23 @@ stated_anew as (
     where stated.field <> 'total'
 ),
 
+stated_languages as (
+    select distinct
+        stated_anew.as_of,
+        stated_anew.library,
+        stated_anew.language
+    from stated_anew
+    inner join spans
+        on
+            stated_anew.library = spans.library
+            and stated_anew.as_of = spans.closed_on
+    inner join staging.current_opening_stock as opening
+        on
+            spans.library = opening.library
+            and spans.opened_on = opening.as_of
+            and stated_anew.language = opening.language
+),
+
 compared as (
     select
         as_of,
@@ -78,6 +98,7 @@ compared as (
         coalesce(counted_on.copies, 0) as expected
     from stated_anew
     full join counted_on using (as_of, library, language, field)
+    inner join stated_languages using (as_of, library, language)
 )
 
 select

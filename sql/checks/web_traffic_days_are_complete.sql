@@ -2,16 +2,23 @@
 -- severity: warn
 -- table: web_traffic
 -- grain: year, library, counter. Unit: days; observed: covered by the intervals that are summed; expected: of the year.
-with covered as (
-    select
+with sites as (
+    select distinct
         year(first_on) as year,
         library,
-        counter,
-        grain,
-        sum(date_diff('day', first_on, last_on) + 1) as day_count
+        counter
     from staging.current_web_traffic
     where year(first_on) = year(last_on)
-    group by year(first_on), library, counter, grain
+),
+
+covered as (
+    select
+        year,
+        library,
+        counter,
+        sum((last_on - first_on) + 1) as day_count
+    from staging.summed_web_traffic
+    group by year, library, counter
 ),
 
 compared as (
@@ -19,10 +26,10 @@ compared as (
         year,
         library,
         counter,
-        cast(max(day_count) as bigint) as observed,
-        date_diff('day', make_date(year, 1, 1), make_date(year + 1, 1, 1)) as expected
-    from covered
-    group by year, library, counter
+        cast(coalesce(covered.day_count, 0) as bigint) as observed,
+        make_date(year + 1, 1, 1) - make_date(year, 1, 1) as expected
+    from sites
+    left join covered using (year, library, counter)
 )
 
 select

@@ -1,70 +1,18 @@
 -- The site's traffic in the year, and its growth over the year before.
 -- Grain: year, every year of which anything has arrived.
--- visits, page_views: flows, summed over the intervals that cover most of the year (days, else weeks, months and so
--- on: the finer where two cover the same). visitors: distinct persons, only as an export states them for exactly the
--- calendar year; never a sum of days, of counters or of libraries, so null where there are several.
+-- visits, page_views: flows, summed over the finest intervals that cover most of the year (staging.summed_web_traffic):
+-- a month by its days where all have arrived, else by its own row. visitors: distinct persons, only as an export states
+-- them for the calendar year; never a sum of days, of counters or of libraries, so null where there are several.
 -- growth: this year less the year before, null where either is not known.
-with intervals as (
-    select
-        cast(year(first_on) as bigint) as year,
-        library,
-        counter,
-        grain,
-        first_on,
-        last_on,
-        visits,
-        page_views
-    from staging.current_web_traffic
-    where year(first_on) = year(last_on)
-),
-
-whole_intervals as (
-    select intervals.*
-    from intervals
-    where
-        not exists (
-            select 1
-            from intervals as longer
-            where
-                longer.library = intervals.library
-                and longer.counter = intervals.counter
-                and longer.grain = intervals.grain
-                and longer.year = intervals.year
-                and longer.grain <> 'day'
-                and longer.first_on <= intervals.first_on
-                and longer.last_on >= intervals.last_on
-                and (longer.first_on < intervals.first_on or longer.last_on > intervals.last_on)
-        )
-),
-
-by_grain as (
+with by_counter as (
     select
         year,
         library,
         counter,
-        grain,
-        sum(date_diff('day', first_on, last_on) + 1) as day_count,
         sum(visits) as visits,
         sum(page_views) as page_views
-    from whole_intervals
-    group by year, library, counter, grain
-),
-
-by_counter as (
-    select
-        year,
-        library,
-        counter,
-        visits,
-        page_views
-    from by_grain
-    qualify
-        row_number() over (
-            partition by year, library, counter
-            order by
-                day_count desc,
-                list_position(['day', 'week', 'month', 'quarter', 'year', 'period'], grain) asc
-        ) = 1
+    from staging.summed_web_traffic
+    group by year, library, counter
 ),
 
 flows as (
@@ -79,13 +27,10 @@ flows as (
 
 persons as (
     select
-        cast(year(first_on) as bigint) as year,
+        year,
         case when count(*) = 1 then max(visitors) end as visitors
-    from staging.current_web_visitors
-    where
-        first_on = make_date(year(first_on), 1, 1)
-        and last_on = make_date(year(first_on), 12, 31)
-    group by all
+    from staging.yearly_web_visitors
+    group by year
 ),
 
 years as (

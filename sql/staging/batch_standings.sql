@@ -3,6 +3,7 @@
 -- it. What it restates is superseded; the first version that is not is the base, and those after it amend or complete
 -- it line by line.
 -- Grain: one row per ledger, library, batch and file. standing: superseded, base, amendment.
+-- is_amended: some version of the batch is an amendment.
 -- kind: table
 with pairs as (
     select
@@ -55,6 +56,26 @@ marked as (
             and versions.library = superseded.library
             and versions.batch_key = superseded.batch_key
             and versions.file_id = superseded.earlier_id
+),
+
+standings as (
+    select
+        ledger,
+        library,
+        batch_key,
+        file_id,
+        line_count,
+        file_rank,
+        case
+            when is_superseded then 'superseded'
+            when
+                file_rank = min(file_rank) filter (where not is_superseded) over (
+                    partition by ledger, library, batch_key
+                )
+                then 'base'
+            else 'amendment'
+        end as standing
+    from marked
 )
 
 select
@@ -64,13 +85,6 @@ select
     file_id,
     line_count,
     file_rank,
-    case
-        when is_superseded then 'superseded'
-        when
-            file_rank = min(file_rank) filter (where not is_superseded) over (
-                partition by ledger, library, batch_key
-            )
-            then 'base'
-        else 'amendment'
-    end as standing
-from marked
+    standing,
+    bool_or(standing = 'amendment') over (partition by ledger, library, batch_key) as is_amended
+from standings

@@ -1,5 +1,17 @@
--- The site's statistics: the latest export of an interval counts.
+-- The site's statistics: the latest export of an interval counts. A row of an undeclared counter is of the library's
+-- declared one, where it has exactly one: declaring it later does not double the site.
 -- Grain: one row per library, counter and interval. Scope: the library of the variable, else all.
+with observed as (
+    select
+        staged.* exclude (counter),
+        case
+            when staged.counter = 'undeclared' then coalesce(declared.counter, staged.counter)
+            else staged.counter
+        end as counter
+    from staging.web_traffic as staged
+    left join staging.declared_counters as declared on staged.library = declared.library
+)
+
 select
     observed.file_id,
     observed.library,
@@ -18,7 +30,7 @@ select
     observed.page_depth,
     observed.visit_duration_seconds,
     file_order.file_rank
-from staging.web_traffic as observed
+from observed
 inner join staging.file_order on observed.file_id = file_order.file_id
 where getvariable('library') is null or observed.library = getvariable('library')
 qualify

@@ -38,6 +38,7 @@ select
     observed.visitors,
     observed.sheet,
     observed.row_number,
+    observed.preference = 1 as is_total,
     file_order.file_rank
 from observed
 inner join staging.file_order on observed.file_id = file_order.file_id

@@ -1,16 +1,20 @@
 -- The lines of the withdrawal lists that count. A batch is restated as a whole (staging.batch_standings): its base,
 -- with the lines that a later, incomplete version amends or adds. Two lines are the same line when they have the
--- same inventory numbers or, where there are none, the same title, reason and price.
+-- same inventory numbers or, where there are none, the same title and act: a corrected price is no new line. Only
+-- where a file has several such lines does the price tell them apart.
 -- Grain: one row per line (file_id, sheet, row_number, item_number). Scope: the library of the variable, else all.
-with amended_keys as (
+with compared as (
     select
         versions.library,
         versions.batch_key,
-        coalesce(
-            lines.inventory_numbers,
-            concat_ws('|', lines.title_key, lines.reason, lines.unit_price_kzt)
-        ) as line_key,
-        max(versions.file_rank) as file_rank
+        versions.standing,
+        versions.file_rank,
+        coalesce(lines.inventory_numbers, concat_ws('|', lines.title_key, lines.act_number)) as line_key,
+        lines.unit_price_kzt,
+        lines.inventory_numbers is null
+        and count(*) over (
+            partition by versions.library, versions.batch_key, versions.file_id, line_key
+        ) > 1 as is_repeated
     from staging.batch_standings as versions
     inner join staging.withdrawals as lines
         on
@@ -19,8 +23,33 @@ with amended_keys as (
             and versions.file_id = lines.file_id
     where
         versions.ledger = 'withdrawals'
-        and versions.standing = 'amendment'
-    group by versions.library, versions.batch_key, line_key
+        and versions.standing <> 'superseded'
+        and versions.is_amended
+),
+
+marked as (
+    select
+        library,
+        batch_key,
+        standing,
+        file_rank,
+        line_key,
+        unit_price_kzt,
+        bool_or(is_repeated) over (partition by library, batch_key, line_key) as is_told_by_price
+    from compared
+),
+
+amended_keys as (
+    select
+        library,
+        batch_key,
+        line_key,
+        case when is_told_by_price then unit_price_kzt end as unit_price_kzt,
+        is_told_by_price,
+        max(file_rank) as file_rank
+    from marked
+    where standing = 'amendment'
+    group by all
 )
 
 select
@@ -69,8 +98,11 @@ where
             amended_keys.library = lines.library
             and amended_keys.batch_key = lines.batch_key
             and amended_keys.line_key = coalesce(
-                lines.inventory_numbers,
-                concat_ws('|', lines.title_key, lines.reason, lines.unit_price_kzt)
+                lines.inventory_numbers, concat_ws('|', lines.title_key, lines.act_number)
+            )
+            and (
+                not amended_keys.is_told_by_price
+                or amended_keys.unit_price_kzt is not distinct from lines.unit_price_kzt
             )
             and amended_keys.file_rank > versions.file_rank
     )

@@ -4,7 +4,7 @@
 create schema staging;
 
 -- Grain: one line of an acquisition ledger (a title of a batch), or one copy group of a catalogue record.
-create table staging.acquisitions (
+create table staging.acquisitions (  -- noqa: PRS
     file_id varchar not null,
     library varchar not null,
     sheet varchar,

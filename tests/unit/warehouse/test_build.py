@@ -91,6 +91,24 @@ def test_the_tables_of_one_library_or_of_all(warehouse, tmp_path):
     choose_library(warehouse, None)
 
 
+def test_a_library_without_a_stated_stock_holds_back_nobody(warehouse, tmp_path):
+    (tmp_path / "opening_stock.csv").write_text("as_of,library,language,field,copies\n2023-01-01,main,all,fiction,10\n")
+    for file_id, library in (("a", "main"), ("b", "branch")):
+        load_file(warehouse, outcome(file_id, library=library), stage(tmp_path, file_id, [{"library": library}]))
+    build(warehouse, tmp_path)
+    findings = run_checks(warehouse)
+    assert "stock_by_field" not in blocked_tables(findings)
+    assert "library=branch" in [found.cell for found in findings if found.rule == "stock_by_field_opening_is_stated"][0]
+
+
+def test_two_stated_stocks_that_disagree_hold_the_table_back(warehouse, tmp_path):
+    lines = ["as_of,library,language,field,copies", "2023-01-01,main,all,fiction,10", "2024-01-01,main,all,fiction,12"]
+    (tmp_path / "opening_stock.csv").write_text("\n".join(lines))
+    load_file(warehouse, outcome("a"), stage(tmp_path, "a", [{}]))
+    build(warehouse, tmp_path)
+    assert "stock_by_field" in blocked_tables(run_checks(warehouse), 2023)
+
+
 def test_a_reference_file_in_another_shape_is_named(warehouse, tmp_path):
     (tmp_path / "plan_amounts.csv").write_text("year,library,source,plan\n2023,main,budget,1\n")
     with pytest.raises(ReconciliationFailed, match=r"plan_amounts\.csv"):
