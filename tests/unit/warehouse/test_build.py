@@ -98,7 +98,9 @@ def test_a_library_without_a_stated_stock_holds_back_nobody(warehouse, tmp_path)
     build(warehouse, tmp_path)
     findings = run_checks(warehouse)
     assert "stock_by_field" not in blocked_tables(findings)
-    assert "library=branch" in next(found.cell for found in findings if found.rule == "stock_by_field_opening_is_stated")
+    assert "library=branch" in next(
+        found.cell for found in findings if found.rule == "stock_by_field_opening_is_stated"
+    )
 
 
 def test_two_stated_stocks_that_disagree_hold_the_table_back(warehouse, tmp_path):
