@@ -89,6 +89,7 @@ TIKTOK_REPORT = rule("SOC-046", Severity.REFUSE)
 SEVERAL_SHEETS = rule("SOC-047", Severity.REFUSE)
 AUDIENCE_OTHER_TABLES = rule("SOC-048", Severity.NOTE)
 SEVERAL_ACCOUNTS = rule("SOC-049", Severity.NOTE)
+PROVISIONAL_DAYS = rule("SOC-098", Severity.NOTE)
 
 # The future
 PUBLISHED_IN_FUTURE = rule("SOC-096", Severity.REJECT, "published_on")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 import polars as pl
 
@@ -77,6 +78,10 @@ class _Layout:
     problems: list[Problem]
 
 
+DAYS_CORRECTED = 3
+"""Meta goes on correcting the charts of so many days."""
+
+
 @dataclass(frozen=True)
 class OverviewCharts:
     """The source of overview charts."""
@@ -102,8 +107,20 @@ class OverviewCharts:
             control_rows=layout.control_rows,
             blank_rows=layout.blank_rows,
             labels=_labels(layout.sections),
-            problems=layout.problems,
+            problems=[*layout.problems, *_provisional(counts, context)],
         )
+
+
+def _provisional(counts: pl.DataFrame, context: Context) -> list[Problem]:
+    """A note of the days just before the export, which Meta still corrects: a later export settles them."""
+    if not context.saved_at or counts.is_empty():
+        return []
+    saved = datetime.fromisoformat(context.saved_at.replace("Z", "+00:00")).date()
+    first = saved - timedelta(days=DAYS_CORRECTED)
+    late = counts.filter(pl.col("last_on").is_between(first, saved))["last_on"].unique().sort()
+    if late.is_empty():
+        return []
+    return [problem(rules.PROVISIONAL_DAYS, first=str(late.first()), last=str(late.last()))]
 
 
 def _is_chart(grid: Grid) -> bool:

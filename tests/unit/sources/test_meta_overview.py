@@ -66,6 +66,13 @@ TITLES = {
 }
 
 
+def test_the_days_just_before_the_export_are_said_to_be_provisional(judge_chart):
+    data = original(chart("Facebook reach", *DAYS))
+    found = judge_chart(data, saved_at="2025-03-11T06:00:00Z").only("SOC-098")
+    assert found.params == {"first": "2025-03-08", "last": "2025-03-10"}
+    assert not judge_chart(data, saved_at="2025-05-11T06:00:00Z").problems
+
+
 @pytest.mark.parametrize(("title", "parts"), TITLES.items(), ids=TITLES)
 def test_the_title_names_network_and_metric(title, parts):
     assert title_parts(title) == parts
