@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
-from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -44,10 +43,13 @@ def deployments(settings: Settings) -> list[RunnerDeployment]:
 
 
 def _deployment(flow: Flow[..., Any], data: dict[str, str], schedule: Schedule | None) -> RunnerDeployment:
-    made = flow.with_options(**HOOKS).to_deployment(
-        name="esep", parameters=data, schedules=[schedule] if schedule else None, concurrency_limit=1
+    made: RunnerDeployment = flow.with_options(**HOOKS).to_deployment(  # type: ignore[call-arg, assignment]
+        name="esep",
+        parameters=data,
+        schedules=[schedule] if schedule else None,
+        concurrency_limit=1,
+        _sync=True,  # also where the caller's thread has an event loop
     )
-    assert not isawaitable(made)  # only inside a running event loop
     return made
 
 

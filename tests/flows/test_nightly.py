@@ -1,5 +1,6 @@
 """The nightly, with a real Prefect API, DuckDB and files: what is taken, refused, retried, published."""
 
+import asyncio
 import hashlib
 from pathlib import Path
 
@@ -169,11 +170,16 @@ def test_a_second_run_at_the_same_time_is_told_who_is_at_work(data):
         nightly(data=str(data))
 
 
-def test_the_deployments_have_the_nightly_schedule_in_the_librarys_zone(data):
+@pytest.mark.parametrize("with_a_loop", [False, True], ids=["plain", "inside an event loop"])
+def test_the_deployments_have_the_nightly_schedule_in_the_librarys_zone(data, with_a_loop):
     from flows.serve import deployments
     from flows.settings import load_settings
 
-    made = {item.flow_name: item for item in deployments(load_settings(data))}
+    async def inside():
+        return deployments(load_settings(data))
+
+    listed = asyncio.run(inside()) if with_a_loop else deployments(load_settings(data))
+    made = {item.flow_name: item for item in listed}
     assert set(made) == {"nightly", "ingest-inbox", "publish-reports", "rerun", "rebuild"}
     (schedule,) = made["nightly"].schedules
     assert (schedule.schedule.cron, schedule.schedule.timezone) == ("0 2 * * *", "Asia/Almaty")
