@@ -26,37 +26,55 @@ class _Blanks(dict[str, Any]):
         return _UNKNOWN
 
 
+def catalogue(language: str) -> dict[Any, str]:
+    """Every entry of one language, all domains together: key, or (key, plural form), to text."""
+    texts = _texts(language)
+    if not texts:
+        raise FileNotFoundError(f"no catalogue for language {language!r}")
+    return {key: text for path in texts for key, text in _entries(path).items()}
+
+
 @cache
-def catalogue(language: str) -> gettext.NullTranslations:
-    """All domains of one language, merged; the .po files are compiled in memory."""
+def _texts(language: str) -> dict[Path, str]:
+    return {path: path.read_text("utf-8") for path in sorted((_FOLDER / language).glob("*.po"))}
+
+
+@cache
+def _domain(path: Path) -> gettext.GNUTranslations:
+    """One .po file, compiled in memory."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    merged: gettext.NullTranslations | None = None
-    for path in sorted((_FOLDER / language).glob("*.po")):
-        with path.open("rb") as source:
-            compiled = io.BytesIO()
-            write_mo(compiled, read_po(source, locale=language))
-        compiled.seek(0)
-        domain = gettext.GNUTranslations(compiled)
-        if merged is None:
-            merged = domain
-        else:
-            merged._catalog.update(domain._catalog)  # type: ignore[attr-defined]
-    if merged is None:
-        raise FileNotFoundError(f"no catalogue for language {language!r}")
-    return merged
+    compiled = io.BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=path.parent.name))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _entries(path: Path) -> dict[Any, str]:
+    entries: dict[Any, str] = _domain(path)._catalog  # type: ignore[attr-defined]
+    return entries
+
+
+@cache
+def _holder(key: str, language: str) -> Path | None:
+    """The domain that has an entry for ``key``: only what is said is compiled."""
+    sought = f'msgid "{key}"\n'
+    return next((path for path, text in _texts(language).items() if sought in text), None)
 
 
 def has_message(key: str, language: str) -> bool:
     """Whether the catalogue of ``language`` has an entry of its own for ``key``."""
-    return bool(key in catalogue(language)._catalog or (key, 0) in catalogue(language)._catalog)  # type: ignore[attr-defined]
+    holder = _holder(key, language)
+    return holder is not None and (key in _entries(holder) or (key, 0) in _entries(holder))
 
 
 def message(key: str, language: str, *, count: int | None = None, **params: Any) -> str:
     """The text of ``key`` in ``language`` with its placeholders filled; the key itself if it has no entry."""
-    found = catalogue(language)
-    is_plural = count is not None and (key, 0) in found._catalog  # type: ignore[attr-defined]
+    holder = _holder(key, language)
+    found = _domain(holder) if holder else gettext.NullTranslations()
+    is_plural = holder is not None and count is not None and (key, 0) in _entries(holder)
     text = found.ngettext(key, key, count or 0) if is_plural else found.gettext(key)
     shown = {name: _UNKNOWN if value is None else value for name, value in params.items()}
     if count is not None:

@@ -55,7 +55,7 @@ def test_the_three_catalogues_say_the_same_things_with_the_same_placeholders():
 
 
 def _texts(language):
-    found = catalogue(language)._catalog
+    found = catalogue(language)
     return {key: text for key, text in found.items() if isinstance(key, str) and key.startswith(DOMAIN)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 
 import openpyxl
 import polars as pl
@@ -24,17 +25,28 @@ ACTIVITIES = PublishedTable(
 
 
 @pytest.fixture
-def activities(monkeypatch):
+def activities(monkeypatch, tmp_path_factory):
     """The table of activities, added as a developer would add it."""
     monkeypatch.setitem(TABLES, "activities", ACTIVITIES)
     monkeypatch.setitem(LAYOUTS, "activities", Rows("activities", "stock", "activity"))
+    folder = tmp_path_factory.mktemp("words") / "messages"
+    shutil.copytree(messages._FOLDER, folder)
     for language in messages.LANGUAGES:
-        words = messages.catalogue(language)._catalog
-        for key in ("table.activities", "sheet.activities", "column.activity"):
-            monkeypatch.setitem(words, key, "Іс-шаралар")
-    return pl.DataFrame(
-        {"year": [2023, 2023], "activity": ["seminars", "exhibitions"], "plan": [1, 23], "actual": [1, 36]}
-    )
+        with (folder / language / "report.po").open("a", encoding="utf-8") as words:
+            for key in ("table.activities", "sheet.activities", "column.activity"):
+                words.write(f'\nmsgid "{key}"\nmsgstr "Іс-шаралар"\n')
+    with monkeypatch.context() as patched:
+        patched.setattr(messages, "_FOLDER", folder)
+        _forget_words()
+        yield pl.DataFrame(
+            {"year": [2023, 2023], "activity": ["seminars", "exhibitions"], "plan": [1, 23], "actual": [1, 36]}
+        )
+    _forget_words()
+
+
+def _forget_words():
+    messages._texts.cache_clear()
+    messages._holder.cache_clear()
 
 
 def test_a_new_table_is_published_everywhere_with_the_labels_of_the_glossary(tmp_path, sample, activities):
