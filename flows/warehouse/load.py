@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,12 +60,6 @@ def remove_file(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
 def loaded_files(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """The files in the warehouse: file_id -> the version of the rules that judged it."""
     return dict(connection.execute("select file_id, rules_version from files order by sequence").fetchall())
-
-
-def missing_files(connection: duckdb.DuckDBPyConnection, expected: Iterable[str]) -> list[str]:
-    """Those of ``expected`` (file ids) that the warehouse lacks, in the order given."""
-    present = loaded_files(connection)
-    return [file_id for file_id in expected if file_id not in present]
 
 
 def _delete_rows(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from flows.errors import ReconciliationFailed
 from flows.warehouse.connection import connect, open_warehouse
-from flows.warehouse.load import load_file, loaded_files, missing_files, remove_file
+from flows.warehouse.load import load_file, loaded_files, remove_file
 from flows.warehouse.migrations import migrate
 from flows.warehouse.model import FileMeasure
 from schemas.findings import findings_of
@@ -172,11 +172,6 @@ def test_times_are_kept_as_utc(warehouse):
     moment = datetime(2024, 1, 1, 3, tzinfo=timezone(timedelta(hours=5)))
     load_file(warehouse, outcome("a", 0, table=None, exported_at=moment), None)
     assert warehouse.sql("select exported_at from files").fetchall() == [(datetime(2023, 12, 31, 22),)]
-
-
-def test_missing_files_are_named_in_the_order_asked(warehouse):
-    load_file(warehouse, outcome("b", 0, table=None), None)
-    assert missing_files(warehouse, ["c", "b", "a"]) == ["c", "a"]
 
 
 def test_a_removed_file_leaves_nothing(warehouse, tmp_path):
