@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -178,7 +179,8 @@ def test_the_deployments_have_the_nightly_schedule_in_the_librarys_zone(data, wi
     async def inside():
         return deployments(load_settings(data))
 
-    listed = asyncio.run(inside()) if with_a_loop else deployments(load_settings(data))
+    with ThreadPoolExecutor(1) as thread:  # this thread may have a loop already: the browser tests leave one
+        listed = thread.submit(asyncio.run, inside()).result() if with_a_loop else deployments(load_settings(data))
     made = {item.flow_name: item for item in listed}
     assert set(made) == {"nightly", "ingest-inbox", "publish-reports", "rerun", "rebuild"}
     (schedule,) = made["nightly"].schedules
