@@ -40,8 +40,8 @@ class Grid:
     ``merged``: merged ranges as (first_row, last_row, first_col, last_col), rows 1-based like row_number,
     columns 0-based like c0; only the top left cell of a range has text.
     ``head``: its first 100 rows, in memory, for recognition.
-    ``widths``: cells per row as they stood in the file, null where every row has the full width
-    (DataFrame row_number, width; only the rows that differ from the most common width).
+    ``odd_widths``: the rows with another number of cells than most (DataFrame row_number, width), null where
+    every row has the same.
     ``row_count``: rows up to the last one that is not blank.
     """
 
