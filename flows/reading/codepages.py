@@ -18,8 +18,6 @@ CODE_PAGES = ("cp1251", "kz1048", "ptcp154")
 KAZAKH = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 VOWELS = frozenset("аеёиоуыэюяәөұүі")
-BACK = frozenset("аоұықғ")
-FRONT = frozenset("әөүікгһ")
 
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
