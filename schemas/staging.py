@@ -6,6 +6,7 @@ A source's rows may carry more (the cell texts, what its rules need); only these
 from __future__ import annotations
 
 _RECORD = ("sheet", "row_number", "item_number")
+_ENTRY = (*_RECORD, "entry_on", "entry_key")
 _LINE = (
     "inventory_numbers",
     "inventory_count",
@@ -102,5 +103,43 @@ STAGING: dict[str, tuple[str, ...]] = {
         "page_depth",
         "visit_duration_seconds",
     ),
+    "plan_values": (*_ENTRY, "measure", "value"),
+    "service_days": (*_ENTRY, "department", "age_group", "registrations", "users", "visits", "loans"),
+    "events": (*_ENTRY, "kind", "title", "language", "participants", "club", "project", "department"),
+    "media_items": (*_ENTRY, "outlet", "kind", "language", "title", "staff_author"),
+    "article_records": (*_ENTRY, "database", "language", "records"),
+    "reference_counts": (*_ENTRY, "kind", "language", "is_virtual", "queries"),
+    "digitized_documents": (*_ENTRY, "kind", "title", "language", "documents", "pages"),
+    "subscribed_periodicals": (
+        *_ENTRY,
+        "title",
+        "title_key",
+        "language",
+        "audience",
+        "copies",
+        "price_kzt",
+        "months",
+        "amount_kzt",
+    ),
+    "staff_members": (
+        *_ENTRY,
+        "position",
+        "is_librarian",
+        "education_level",
+        "education_field",
+        "birth_year",
+        "start_year",
+    ),
+    "computer_inventory": (
+        *_ENTRY,
+        "inventory_number",
+        "kind",
+        "bought_year",
+        "is_connected",
+        "written_off_year",
+    ),
 }
 """Staging table -> its columns."""
+
+REGISTERS = tuple(table for table, columns in STAGING.items() if "entry_key" in columns)
+"""The staging tables of the registers that staff keep by hand: all have ``entry_on`` and ``entry_key``."""

@@ -36,6 +36,16 @@ ADDITIVE = {
     "followers": (),
     "network_counts": ("value",),
     "web_traffic": ("visits", "page_views"),
+    "plan_values": (),
+    "service_days": ("registrations", "users", "visits", "loans"),
+    "events": ("participants",),
+    "media_items": (),
+    "article_records": ("records",),
+    "reference_counts": ("queries",),
+    "digitized_documents": ("documents", "pages"),
+    "subscribed_periodicals": ("copies", "amount_kzt"),
+    "staff_members": (),
+    "computer_inventory": (),
 }
 """Staging table -> its measures that may be summed over rows."""
 

@@ -18,7 +18,7 @@ from flows.intake.recognition import recognise
 from schemas import intake as rules
 from schemas.clock import today
 from schemas.rules import RULES, Problem, Severity, problem
-from schemas.staging import STAGING
+from schemas.staging import REGISTERS, STAGING
 
 if TYPE_CHECKING:
     import polars as pl
@@ -197,6 +197,7 @@ PERIOD_COLUMNS = {
     "followers": ("as_of", "as_of"),
     "network_counts": ("first_on", "last_on"),
     "web_traffic": ("first_on", "last_on"),
+    **dict.fromkeys(REGISTERS, ("entry_on", "entry_on")),
 }
 """Staging table -> its columns for the first and the last day of a row."""
 

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote
 
-from schemas.published import TABLES
-
-PERIODS = ("year", "as_of")
+from schemas.published import PERIODS, TABLES
 
 
 @dataclass(frozen=True, slots=True)

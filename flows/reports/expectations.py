@@ -53,7 +53,7 @@ def _judge(context: Any, report: YearReport, name: str) -> Iterator[Finding]:
         failed = _failed(context, f"{report.year}.{name}.rows", _pandas(frame), _rows(table, report.year))
         failed += _failed(context, f"{report.year}.{name}.totals", _totals_per_group(table, frame), _one_total(table))
     for rule, column in dict.fromkeys(failed):
-        cell = f"{name}.{column}?{table.period}={_period(table, report.year)}" if column else None
+        cell = f"{name}.{column}?{table.period}={_period(table, report.year)[0]}" if column else None
         yield Finding(rule, BLOCK, name, cell)
 
 
@@ -97,7 +97,7 @@ def _rows(table: PublishedTable, year: int) -> list[Expected]:
         (
             "contract.period",
             "ExpectColumnDistinctValuesToBeInSet",
-            {"column": table.period, "value_set": [_period(table, year)]},
+            {"column": table.period, "value_set": _period(table, year)},
         ),
         *(("contract.keys", "ExpectColumnValuesToNotBeNull", {"column": key}) for key in table.keys),
         _unique(table),
@@ -114,10 +114,10 @@ def _rows(table: PublishedTable, year: int) -> list[Expected]:
     ]
 
 
-def _period(table: PublishedTable, year: int) -> Any:
+def _period(table: PublishedTable, year: int) -> list[Any]:
     from datetime import date
 
-    return year if table.period == "year" else date(year + 1, 1, 1)
+    return {"year": [year], "as_of": [date(year + 1, 1, 1)], "period": [str(year)]}[table.period]
 
 
 def _unique(table: PublishedTable) -> Expected:

@@ -18,11 +18,11 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from flows.messages import LANGUAGES, has_message, message
-from flows.reports.address import PERIODS, parse_address
+from flows.reports.address import parse_address
 from flows.reports.grid import Kind, Value
 from flows.reports.model import FindingLike
 from flows.settings import ROOT
-from schemas.published import TABLES
+from schemas.published import PERIODS, TABLES
 
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 _PATTERNS = {

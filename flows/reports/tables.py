@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,29 +11,12 @@ from decimal import Decimal
 import polars as pl
 
 from flows.errors import ReconciliationFailed
-from schemas.published import TABLES, PublishedTable
+from schemas.published import TABLES, PublishedTable, column_types
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
 """Text that a spreadsheet may take for a formula begins so; the apostrophe makes it text (and itself so,
 that reading back is unambiguous)."""
-_DECIMAL = re.compile(r"decimal\((\d+),\s*(\d+)\)")
 _WIDE = pl.Decimal(38, 6)
-
-
-def column_types(table: PublishedTable) -> dict[str, pl.DataType]:
-    """The polars type of each column of the contract, in its order."""
-    period: pl.DataType = pl.Date() if table.period == "as_of" else pl.Int64()
-    keys: dict[str, pl.DataType] = {key: pl.String() for key in table.keys}
-    return {table.period: period, **keys, **{name: _type(sql) for name, sql in table.measures.items()}}
-
-
-def _type(sql: str) -> pl.DataType:
-    if sql == "bigint":
-        return pl.Int64()
-    found = _DECIMAL.fullmatch(sql)
-    if found is None:
-        raise ValueError(f"a published column cannot be {sql}")
-    return pl.Decimal(int(found[1]), int(found[2]))
 
 
 def conform(name: str, frame: pl.DataFrame) -> pl.DataFrame:
@@ -71,8 +53,7 @@ def _in_order(table: PublishedTable, frame: pl.DataFrame) -> pl.DataFrame:
 
 def both_years(name: str, frame: pl.DataFrame, previous: pl.DataFrame | None) -> pl.DataFrame:
     """The rows published under a year: a table of growth shows the year before as well."""
-    grows = any(measure.endswith("_growth") for measure in TABLES[name].measures)
-    if not grows or previous is None or previous.is_empty():
+    if not TABLES[name].shows_previous or previous is None or previous.is_empty():
         return conform(name, frame)
     return conform(name, pl.concat([conform(name, previous), conform(name, frame)]).unique())
 
@@ -94,8 +75,21 @@ def _shown(char: str) -> str:
 
 def csv_bytes(name: str, frame: pl.DataFrame) -> bytes:
     """The table as csv: UTF-8, LF, a header, an empty cell where nothing is known. ``frame`` conforms."""
-    rows = [TABLES[name].columns, *([cell_text(value) for value in row] for row in frame.iter_rows())]
+    table = TABLES[name]
+    rows = [table.columns, *([cell_text(value) for value in row] for row in _plain_numbers(table, frame).iter_rows())]
     return "".join(",".join(map(_quoted, row)) + "\n" for row in rows).encode("utf-8")
+
+
+def _plain_numbers(table: PublishedTable, frame: pl.DataFrame) -> pl.DataFrame:
+    """``frame`` with its ``number`` columns as text without needless zeros: 62, 60.2."""
+    numbers = [name for name, sql in table.measures.items() if sql == "number"]
+    return (
+        frame.with_columns(
+            pl.col(numbers).map_elements(lambda value: f"{value:f}".rstrip("0").rstrip("."), return_dtype=pl.String)
+        )
+        if numbers
+        else frame
+    )
 
 
 def _quoted(cell: str) -> str:

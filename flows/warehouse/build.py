@@ -11,7 +11,7 @@ import polars as pl
 from flows.errors import ReconciliationFailed, RuleCrashed
 from flows.warehouse.connection import transaction
 from flows.warehouse.runner import SQL, read_folder
-from schemas.published import BOOK_SOURCES, TABLES, PublishedTable
+from schemas.published import BOOK_SOURCES, TABLES, column_types
 
 STAGING, MARTS = SQL / "staging", SQL / "marts"
 _WIDE = pl.Decimal(38, 6)
@@ -29,6 +29,23 @@ REFERENCE: Mapping[str, Mapping[str, pl.DataType]] = {
         "library": pl.String(),
         "source": pl.String(),
         "plan_amount_kzt": pl.Decimal(14, 2),
+    },
+    "earlier_figures": {
+        "year": pl.Int64(),
+        "library": pl.String(),
+        "cell": pl.String(),
+        "value": pl.Decimal(16, 2),
+        "printed_in": pl.String(),
+    },
+    "digitized_before": {
+        "as_of": pl.Date(),
+        "library": pl.String(),
+        "first_year": pl.Int64(),
+        "kind": pl.String(),
+        "documents": pl.Int64(),
+        "kazakh_documents": pl.Int64(),
+        "pages": pl.Int64(),
+        "kazakh_pages": pl.Int64(),
     },
 }
 """Reference tables that the marts read, by file name; a file that is not there is an empty table."""
@@ -99,16 +116,8 @@ def load_printed(connection: duckdb.DuckDBPyConnection, folder: Path, schema: st
     connection.execute(f"create schema if not exists {schema}")
     found = [name for name in TABLES if (folder / f"{name}.csv").is_file()]
     for name in found:
-        _replace(connection, f"{schema}.{name}", _read_typed(folder / f"{name}.csv", polars_types(TABLES[name])))
+        _replace(connection, f"{schema}.{name}", _read_typed(folder / f"{name}.csv", column_types(TABLES[name])))
     return found
-
-
-def polars_types(table: PublishedTable) -> dict[str, pl.DataType]:
-    """The polars type of each column of a published table, in the contract's order."""
-    period: pl.DataType = pl.Date() if table.period == "as_of" else pl.Int64()
-    kinds = {"bigint": pl.Int64(), "decimal(14,2)": pl.Decimal(14, 2), "decimal(5,1)": pl.Decimal(5, 1)}
-    keys: dict[str, pl.DataType] = {key: pl.String() for key in table.keys}
-    return {table.period: period, **keys, **{name: kinds[sql] for name, sql in table.measures.items()}}
 
 
 def _read_typed(path: Path, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
@@ -148,15 +157,16 @@ def published_years(connection: duckdb.DuckDBPyConnection) -> list[int]:
 def table_years(connection: duckdb.DuckDBPyConnection, name: str) -> list[int]:
     """The years of which the published table ``name`` has rows, ascending."""
     table = TABLES[name]
-    rows = connection.sql(f"select distinct {table.period} as period from marts.{table.name}").fetchall()  # noqa: S608
-    return sorted(period if isinstance(period, int) else period.year - 1 for (period,) in rows)
+    rows = connection.sql(f"select distinct {table.year_sql} from marts.{table.name}").fetchall()  # noqa: S608 - ours
+    return sorted(year for (year,) in rows)
 
 
 def read_table(connection: duckdb.DuckDBPyConnection, name: str, year: int) -> pl.DataFrame:
     """One year's rows of a published table, in the contract's columns, types and order."""
     table = TABLES[name]
-    shown = f"year({table.period}) - 1" if table.period == "as_of" else table.period
-    query = f"select {', '.join(table.columns)} from marts.{table.name} where {shown} = $1"  # noqa: S608 - names of ours
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    query = f"select {columns} from marts.{table.name} where {table.year_sql} = $1"  # noqa: S608 - names of ours
     frame: pl.DataFrame = connection.sql(query, params=[year]).pl()
+    named = [key for key in table.keys if key not in table.order]
     positions = [pl.col(key).cast(pl.Enum(list(codes))) for key, codes in table.order.items()]
-    return frame.sort([table.period, *positions])
+    return frame.sort([table.period, *positions, *named])

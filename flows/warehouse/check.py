@@ -18,7 +18,7 @@ import duckdb
 
 from flows.errors import RuleCrashed
 from flows.warehouse.runner import SQL, SqlFile, read_folder
-from schemas.published import TABLES
+from schemas.published import PERIODS, TABLES, year_of_period
 
 CHECKS = SQL / "checks"
 Figure = int | Decimal | date | str | None
@@ -47,9 +47,8 @@ class Finding:
     def year(self) -> int | None:
         """The report's year that the cell belongs to, null where it names none."""
         keys = parse_qs(self.cell.partition("?")[2])
-        if "as_of" in keys:
-            return date.fromisoformat(keys["as_of"][0]).year - 1
-        return int(keys["year"][0]) if "year" in keys else None
+        stated = [year_of_period(column, keys[column][0]) for column in PERIODS if column in keys]
+        return stated[0] if stated else None
 
 
 def check_files() -> tuple[SqlFile, ...]:
@@ -82,8 +81,8 @@ def blocked_tables(findings: Iterable[Finding], year: int | None = None) -> set[
 
 
 def _is_shown(finding: Finding, year: int) -> bool:
-    """Does the report of ``year`` show the cell? A table without keys shows the year before as well."""
-    shown = (year,) if TABLES[finding.table].keys else (year, year - 1)
+    """Does the report of ``year`` show the cell? A table of growth shows the year before as well."""
+    shown = (year, year - 1) if TABLES[finding.table].shows_previous else (year,)
     return finding.year is None or finding.year in shown
 
 

@@ -11,16 +11,9 @@ import polars as pl
 from flows.errors import ReconciliationFailed
 from flows.warehouse.connection import transaction
 from flows.warehouse.model import LoadedFile, StatedTotal
+from schemas.staging import STAGING
 
-STAGING_TABLES = (
-    "acquisitions",
-    "withdrawals",
-    "register_batches",
-    "posts",
-    "followers",
-    "network_counts",
-    "web_traffic",
-)
+STAGING_TABLES = tuple(STAGING)
 _ACCOUNTING_TABLES = ("violations", "control_totals", "file_measures")
 _AMOUNT, _TEXT, _COUNT, _DAY = pl.Decimal(18, 2), pl.String(), pl.Int64(), pl.Date()
 _Schema = dict[str, pl.DataType]

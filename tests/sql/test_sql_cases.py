@@ -15,13 +15,13 @@ import duckdb
 import polars as pl
 import pytest
 
-from flows.warehouse.build import MARTS, STAGING, build, build_staging, load_reference, polars_types
+from flows.warehouse.build import MARTS, STAGING, build, build_staging, load_reference
 from flows.warehouse.check import CHECKS, run_checks
 from flows.warehouse.connection import connect
 from flows.warehouse.load import STAGING_TABLES
 from flows.warehouse.migrations import migrate
 from flows.warehouse.runner import read_folder
-from schemas.published import TABLES
+from schemas.published import TABLES, column_types
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/*/expected.csv"))
@@ -153,7 +153,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: dict[str, st
 
 
 def _replace_mart(connection: duckdb.DuckDBPyConnection, name: str, path: Path, columns: tuple[str, ...]) -> None:
-    types = polars_types(TABLES[name])
+    types = column_types(TABLES[name])
     text = pl.DataFrame(_read(path), schema=dict.fromkeys(csv_header(path), pl.String))
     empty = [pl.lit(None, dtype=pl.String).alias(column) for column in columns if column not in text.columns]
     frame = text.with_columns(pl.all().replace("", None)).with_columns(empty)

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import polars as pl
 
 from flows.reports.model import Finding, InputFile, Version, YearReport
-from flows.reports.tables import column_types, conform
+from flows.reports.tables import conform
 from flows.settings import ROOT
 from schemas.published import TABLES
 

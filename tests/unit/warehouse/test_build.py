@@ -16,7 +16,7 @@ from flows.warehouse.build import (
     build_staging,
     choose_library,
     load_printed,
-    polars_types,
+    column_types,
     published_years,
     read_table,
     table_years,
@@ -54,7 +54,7 @@ def test_an_empty_warehouse_gives_the_contracts_columns_and_types(warehouse, tmp
     build(warehouse, tmp_path)
     frame = read_table(warehouse, name, 2023)
     assert frame.is_empty()
-    assert dict(frame.schema) == polars_types(TABLES[name])
+    assert dict(frame.schema) == column_types(TABLES[name])
     assert tuple(frame.columns) == TABLES[name].columns
 
 

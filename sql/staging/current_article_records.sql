@@ -1,0 +1,20 @@
+-- The entries of the register that count: see current_entries.
+-- Grain: one row per library and entry. Scope: the library of the variable, else all.
+select
+    entries.file_id,
+    entries.library,
+    entries.sheet,
+    entries.row_number,
+    entries.item_number,
+    entries.entry_on,
+    entries.entry_key,
+    entries.database,
+    entries.language,
+    entries.records
+from staging.article_records as entries
+inner join staging.current_entries as counted
+    on
+        counted.register = 'article_records'
+        and entries.library = counted.library
+        and entries.file_id = counted.file_id
+        and entries.entry_key = counted.entry_key

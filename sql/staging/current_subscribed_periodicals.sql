@@ -1,0 +1,25 @@
+-- The entries of the register that count: see current_entries.
+-- Grain: one row per library and entry. Scope: the library of the variable, else all.
+select
+    entries.file_id,
+    entries.library,
+    entries.sheet,
+    entries.row_number,
+    entries.item_number,
+    entries.entry_on,
+    entries.entry_key,
+    entries.title,
+    entries.title_key,
+    entries.language,
+    entries.audience,
+    entries.copies,
+    entries.price_kzt,
+    entries.months,
+    entries.amount_kzt
+from staging.subscribed_periodicals as entries
+inner join staging.current_entries as counted
+    on
+        counted.register = 'subscribed_periodicals'
+        and entries.library = counted.library
+        and entries.file_id = counted.file_id
+        and entries.entry_key = counted.entry_key
