@@ -117,7 +117,8 @@ def _rows(table: PublishedTable, year: int) -> list[Expected]:
 def _period(table: PublishedTable, year: int) -> list[Any]:
     from datetime import date
 
-    return {"year": [year], "as_of": [date(year + 1, 1, 1)], "period": [str(year)]}[table.period]
+    values: dict[str, list[Any]] = {"year": [year], "as_of": [date(year + 1, 1, 1)], "period": [str(year)]}
+    return values[table.period]
 
 
 def _unique(table: PublishedTable) -> Expected:

@@ -10,7 +10,7 @@ import polars as pl
 from flows.reports.model import Finding, InputFile, Version, YearReport
 from flows.reports.tables import conform
 from flows.settings import ROOT
-from schemas.published import TABLES
+from schemas.published import TABLES, column_types
 
 PRINTED = ROOT / "data" / "reference" / "printed" / "2023"
 VERSION = Version("0.1.0", "0123456789ab")
