@@ -43,19 +43,22 @@ def _figures(release: Path) -> Iterator[tuple[str, str | None]]:
     """Each cell of a release by its address, damaged files left out. A table that shows the year before
     as well gives its own year."""
     sound = intact_files(release)
-    for year in sorted({int(path.split("/")[0]) for path in sound if "/" in path}):
+    for folder in sorted({path.split("/tables/")[0] for path in sound if "/tables/" in path}):
         for name in TABLES:
-            path = f"{year}/tables/{name}.csv"
+            path = f"{folder}/tables/{name}.csv"
             if path in sound:
-                yield from _cells(name, (release / path).read_bytes(), year)
+                yield from _cells(name, (release / path).read_bytes(), folder)
 
 
-def _cells(name: str, content: bytes, year: int) -> Iterator[tuple[str, str | None]]:
+def _cells(name: str, content: bytes, folder: str) -> Iterator[tuple[str, str | None]]:
+    """The cells of one file; those of one library say which (the name of its folder)."""
+    stated, _, library = folder.partition("/libraries/")
+    year, place = int(stated), f"&library={library}" if library else ""
     for row in read_csv_bytes(name, content).to_dicts():
         if row.get("year", year) == year:
             for measure in TABLES[name].measures:
                 value = row[measure]
-                yield str(cell_address(name, measure, row)), None if value is None else cell_text(value)
+                yield f"{cell_address(name, measure, row)}{place}", None if value is None else cell_text(value)
 
 
 def bring_up_to_date(published: Path, current: str, now: datetime | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from flows.reports.edition import Edition, Published, make_edition
@@ -12,8 +13,8 @@ from flows.reports.model import Version, YearReport
 from flows.reports.pages import page_name, year_page, years_page
 from flows.reports.workbook import workbook_bytes
 
-Kept = Mapping[int, Mapping[str, Published]]
-"""The tables that the last publication holds, by year and name."""
+Kept = Mapping[str, Mapping[str, Published]]
+"""The tables that the last publication holds, by the folder of their report and name."""
 ID_LENGTH = 16
 
 
@@ -38,11 +39,27 @@ def release_content(
 ) -> dict[str, bytes]:
     """The files of a release by their path; ``carried`` has the years that stay as they are."""
     labels = all_labels(reference)
-    editions = {item.year: make_edition(item, version, kept.get(item.year, {})) for item in reports}
-    years = {year: year_content(edition, labels) for year, edition in editions.items()} | dict(carried)
-    files = {f"{year}/{path}": content for year in sorted(years) for path, content in years[year].items()}
-    files["index.html"] = years_page(sorted(years, reverse=True), labels)
+    files: dict[str, bytes] = {}
+    for edition in _editions(reports, version, kept):
+        made = year_content(edition, labels)
+        files |= {f"{edition.report.folder}/{path}": content for path, content in made.items()}
+    for year, content in carried.items():
+        files |= {f"{year}/{path}": one for path, one in content.items()}
+    years = sorted({int(path.split("/")[0]) for path in files}, reverse=True)
+    files["index.html"] = years_page(years, labels)
     return files | {MANIFEST: release_manifest(version, files)}
+
+
+def _editions(reports: Sequence[YearReport], version: Version, kept: Kept) -> list[Edition]:
+    """The editions of the years, each knowing those of its libraries, which follow it."""
+    made = [make_edition(item, version, kept.get(item.folder, {})) for item in reports]
+    apart = [edition for edition in made if edition.report.library is not None]
+    whole = [edition for edition in made if edition.report.library is None]
+    return [replace(edition, libraries=tuple(_of_year(apart, edition.year))) for edition in whole] + apart
+
+
+def _of_year(editions: Sequence[Edition], year: int) -> list[Edition]:
+    return sorted((one for one in editions if one.year == year), key=lambda one: str(one.report.library))
 
 
 def release_id(files: Mapping[str, bytes]) -> str:

@@ -57,6 +57,7 @@ class Edition:
     version: Version
     tables: Mapping[str, Published]
     states: Mapping[str, State]
+    libraries: tuple[Edition, ...] = ()  # of the same year, where more than one library reports
 
     @property
     def year(self) -> int:

@@ -48,10 +48,10 @@ def _context() -> Any:
 
 def _judge(context: Any, report: YearReport, name: str) -> Iterator[Finding]:
     frame, table = report.tables[name], TABLES[name]
-    failed = _failed(context, f"{report.year}.{name}", _pandas(frame), [_columns(table)])
+    failed = _failed(context, f"{report.folder}.{name}", _pandas(frame), [_columns(table)])
     if not failed:
-        failed = _failed(context, f"{report.year}.{name}.rows", _pandas(frame), _rows(table, report.year))
-        failed += _failed(context, f"{report.year}.{name}.totals", _totals_per_group(table, frame), _one_total(table))
+        failed = _failed(context, f"{report.folder}.{name}.rows", _pandas(frame), _rows(table, report.year))
+        failed += _failed(context, f"{report.folder}.{name}.totals", _totals_per_group(table, frame), _one_total(table))
     for rule, column in dict.fromkeys(failed):
         cell = f"{name}.{column}?{table.period}={_period(table, report.year)[0]}" if column else None
         yield Finding(rule, BLOCK, name, cell)

@@ -31,6 +31,7 @@ def year_manifest(edition: Edition, files: Mapping[str, bytes]) -> bytes:
         {
             "format": FORMAT,
             "year": edition.year,
+            "library": edition.report.library,
             "version": asdict(edition.version),
             "tables": {name: _table(name, edition, files) for name in edition.tables},
             "missing": [name for name, state in edition.states.items() if state is State.MISSING],
@@ -54,7 +55,7 @@ def release_manifest(version: Version, files: Mapping[str, bytes]) -> bytes:
 
 
 def _is_top(path: str) -> bool:
-    """The release's own files and the manifests of its years: what each of these names follows from it."""
+    """The release's own files and the manifests of its years and libraries, from which the rest follows."""
     return "/" not in path or path.endswith(f"/{MANIFEST}")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -70,11 +72,12 @@ class InputFile:
 
 @dataclass(frozen=True)
 class YearReport:
-    """The tables of one year, as computed.
+    """The tables of one year, as computed: of all libraries together, or of the one ``library``.
 
     ``tables``: by name, only this year's rows; ``previous``: the year before, where a table shows it.
     ``held``: blocked tables with the reason (a rule, or a sentence); their last good publication is kept,
-    whatever ``tables`` has of them.
+    whatever ``tables`` has of them. ``earlier``: last year's figures as a report printed them, by the address of
+    their cell without its period; they stand in where ``previous`` has none.
     """
 
     year: int
@@ -83,6 +86,19 @@ class YearReport:
     findings: Sequence[FindingLike] = ()
     held: Mapping[str, str] = field(default_factory=dict)
     inputs: Sequence[InputFile] = ()
+    earlier: Mapping[str, Decimal] = field(default_factory=dict)
+    library: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """Where its files lie in a release."""
+        return str(self.year) if self.library is None else f"{self.year}/libraries/{folder_name(self.library)}"
+
+
+def folder_name(library: str) -> str:
+    """A library's code as the name of a folder and a part of an address: letters, digits, ``-`` and ``_``."""
+    safe = re.sub(r"[^a-z0-9_-]", "_", library)
+    return safe if safe == library else f"{safe}-{hashlib.sha256(library.encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

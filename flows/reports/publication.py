@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from flows.reports.expectations import contract_findings
@@ -23,20 +24,38 @@ if TYPE_CHECKING:
 
 
 def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any]:
-    """Publish every year that the data covers, or only ``year``; what was published, held back and found."""
+    """Publish every year that the data covers, or only ``year``; what was published, held back and found.
+
+    Where more than one library reports, each is published apart, beside all of them together.
+    """
     with open_warehouse(settings.warehouse) as connection:
-        build(connection, settings.reference)
-        found, inputs = run_checks(connection), _inputs(connection)
-        covered = published_years(connection)
-        chosen = [known for known in covered if year in (None, known)]
-        reports = [_year_report(connection, known, found, inputs) for known in chosen]
+        libraries = reporting_libraries(connection)
+        apart = [_reports(connection, settings, code, year)[0] for code in libraries if len(libraries) > 1]
+        whole, covered = _reports(connection, settings, None, year)
     gone = _years_of(settings) - set(covered)
-    if not reports:
+    if not whole:
         return _said(settings, [], None, covered, gone)
-    reports = _held_to_contract(reports)
-    kept = set(covered) - set(chosen)
+    reports = _held_to_contract([*whole, *(report for group in apart for report in group)])
+    kept = set(covered) - {report.year for report in whole}
     release = publish(settings.published, reports, current_version(), keep_years=kept, reference=settings.reference)
     return _said(settings, reports, release, covered, gone)
+
+
+def reporting_libraries(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The libraries of which any row was loaded, by code."""
+    found = connection.execute("select distinct library from files where loaded > 0 order by library").fetchall()
+    return [code for (code,) in found]
+
+
+def _reports(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, library: str | None, year: int | None
+) -> tuple[list[YearReport], list[int]]:
+    """The reports of one library or of all together, and the years that its data cover."""
+    build(connection, settings.reference, library)
+    found, inputs = run_checks(connection), _inputs(connection, library)
+    covered = published_years(connection)
+    chosen = [known for known in covered if year in (None, known)]
+    return [_year_report(connection, known, found, inputs, library) for known in chosen], covered
 
 
 def _years_of(settings: Settings) -> set[int]:
@@ -53,7 +72,11 @@ def published_inputs(settings: Settings) -> set[str]:
 
 
 def _year_report(
-    connection: duckdb.DuckDBPyConnection, year: int, found: Sequence[Finding], inputs: list[InputFile]
+    connection: duckdb.DuckDBPyConnection,
+    year: int,
+    found: Sequence[Finding],
+    inputs: list[InputFile],
+    library: str | None,
 ) -> YearReport:
     tables = {name: read_table(connection, name, year) for name in TABLES}
     previous = {name: read_table(connection, name, year - 1) for name in TABLES}
@@ -67,7 +90,18 @@ def _year_report(
         findings,
         held,
         [item for item in inputs if _concerns(item, year)],
+        _earlier(connection, year, library),
+        library,
     )
+
+
+def _earlier(connection: duckdb.DuckDBPyConnection, year: int, library: str | None) -> dict[str, Decimal]:
+    """Last year's figures as a report printed them."""
+    query = (
+        "select cell, sum(value) from reference.earlier_figures "
+        "where year = $1 and ($2 is null or library = $2) group by cell"
+    )
+    return dict(connection.execute(query, [year - 1, library]).fetchall())
 
 
 def _concerns(item: InputFile, year: int) -> bool:
@@ -75,11 +109,12 @@ def _concerns(item: InputFile, year: int) -> bool:
     return item.period is None or item.period[0].year <= year <= item.period[1].year
 
 
-def _inputs(connection: duckdb.DuckDBPyConnection) -> list[InputFile]:
-    """Every file that arrived, by name and content; the order of arrival leaves no trace in what is published."""
+def _inputs(connection: duckdb.DuckDBPyConnection, library: str | None) -> list[InputFile]:
+    """Every file that arrived (from ``library``), by name and content: the order of arrival leaves no trace."""
     rows = connection.execute(
         "select file_id, file_name, source, status, records, loaded, rejected, duplicate, control, blank, "
-        "period_first, period_last from files order by file_name, file_id"
+        "period_first, period_last from files where $1 is null or library = $1 order by file_name, file_id",
+        [library],
     ).fetchall()
     return [_input(*row) for row in rows]
 
@@ -92,15 +127,14 @@ def _input(*row: Any) -> InputFile:
 
 def _held_to_contract(reports: Sequence[YearReport]) -> list[YearReport]:
     """The reports with the tables held back that break the contract of what is published."""
-    broken: dict[int, list[Any]] = {report.year: list(contract_findings([report])) for report in reports}
-    return [
-        replace(
-            report,
-            findings=(*report.findings, *broken[report.year]),
-            held={**report.held, **{item.table: item.rule for item in broken[report.year]}},
-        )
-        for report in reports
-    ]
+    return [_held(report, contract_findings([report])) for report in reports]
+
+
+def _held(report: YearReport, broken: Sequence[Any]) -> YearReport:
+    if not broken:
+        return report
+    held = {**report.held, **{item.table: item.rule for item in broken}}
+    return replace(report, findings=(*report.findings, *broken), held=held)
 
 
 def _said(
@@ -117,14 +151,16 @@ def _said(
         "release": release.id if release else None,
         "changed": bool(release and release.changed),
         "changes": [asdict(change) for change in release.changes] if release else [],
-        "years": [report.year for report in reports],
+        "years": [report.year for report in reports if report.library is None],
+        "libraries": sorted({report.library for report in reports if report.library is not None}),
         "covered": sorted(covered),
         "gone": sorted(gone),
-        "tables": {str(report.year): sorted(set(report.tables) - set(report.held)) for report in reports},
-        "blocked": {f"{report.year}/{table}": rule for report in reports for table, rule in report.held.items()},
+        "tables": {report.folder: sorted(set(report.tables) - set(report.held)) for report in reports},
+        "blocked": {f"{report.folder}/{table}": rule for report in reports for table, rule in report.held.items()},
         "findings": [
             {
                 "year": report.year,
+                "library": report.library,
                 "rule": item.rule,
                 "severity": str(item.severity),
                 "table": item.table,

@@ -86,7 +86,7 @@ def _content(
     keep_years: Collection[int],
     reference: Path | None,
 ) -> dict[str, bytes]:
-    kept: Kept = {report.year: _kept(before, report) for report in reports}
+    kept: Kept = {report.folder: _kept(before, report) for report in reports}
     wanted = sorted(set(keep_years) - {report.year for report in reports})
     return release_content(reports, version, kept, _carried(before, wanted), reference)
 
@@ -97,7 +97,7 @@ def _kept(before: Path | None, report: YearReport) -> dict[str, Published]:
     if before is None or not held:
         return {}
     sound = intact_files(before)
-    paths = {name: [f"{report.year}/tables/{name}.{kind}" for kind in ("csv", "parquet")] for name in held}
+    paths = {name: [f"{report.folder}/tables/{name}.{kind}" for kind in ("csv", "parquet")] for name in held}
     return {
         name: kept_table(name, *((before / path).read_bytes() for path in both))
         for name, both in paths.items()
@@ -180,7 +180,7 @@ def _verify(folder: Path, files: Mapping[str, bytes]) -> None:
     for path, content in files.items():
         if not _holds(folder / path, content):
             raise ReconciliationFailed(f"{path} was not written as it should be")
-    for csv in sorted(folder.glob("*/tables/*.csv")):
+    for csv in sorted(folder.rglob("tables/*.csv")):
         _verify_table(csv)
 
 
