@@ -11,9 +11,10 @@ import polars as pl
 from flows.reports.address import Address, parse_address
 from flows.reports.grid import Cell
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS, View
+from flows.reports.layout import LAYOUTS
 from flows.reports.model import BLOCK, FindingLike, Version, YearReport
 from flows.reports.tables import both_years, csv_bytes, parquet_bytes, read_parquet_bytes
+from flows.reports.view import View
 from schemas.published import TABLES
 
 _REASONS_SHOWN = 3
@@ -165,5 +166,5 @@ def _empty_lines(edition: Edition, table: str, labels: Labels) -> list[str]:
     return [
         labels("missing.row", table=labels.table(table), row=line.label)
         for line in lines
-        if not line.is_total and line.cells and all(cell.value is None for cell in line.cells)
+        if not (line.is_total or line.may_be_empty) and line.cells and all(cell.value is None for cell in line.cells)
     ]

@@ -45,11 +45,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its label and its figures."""
+    """One line: its label and its figures. ``may_be_empty``: that nothing is known of it is nothing to be told."""
 
     label: str
     cells: tuple[Cell, ...]
     is_total: bool = False
+    may_be_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +78,24 @@ class Grid:
                 taken |= {(row + down, column + on) for down in range(head.depth) for on in range(head.span)}
 
 
+_KINDS = {
+    "bigint": Kind.COUNT,
+    "decimal(5,1)": Kind.SHARE,
+    "decimal(14,2)": Kind.AMOUNT,
+    "number": Kind.AMOUNT,
+    "varchar": Kind.TEXT,
+}
+
+
 def kind_of(table: str, column: str) -> Kind:
     """What the figures of a published column are, from the contract."""
     if column.endswith("_growth"):
         return Kind.GROWTH
-    sql = TABLES[table].measures[column]
-    if sql == "bigint":
-        return Kind.COUNT
-    return Kind.SHARE if sql == "decimal(5,1)" else Kind.AMOUNT
+    return _KINDS[TABLES[table].measures[column]]
 
 
-def cell_of(table: str, column: str, row: Mapping[str, Value], *, applies: bool = True) -> Cell:
-    """The cell of ``column`` in a row of a published table."""
-    return Cell(row[column], kind_of(table, column), cell_address(table, column, row), applies)
+def cell_of(
+    table: str, column: str, row: Mapping[str, Value], *, applies: bool = True, kind: Kind | None = None
+) -> Cell:
+    """The cell of ``column`` in a row of a published table; ``kind`` where the column holds figures of many kinds."""
+    return Cell(row[column], kind or kind_of(table, column), cell_address(table, column, row), applies)

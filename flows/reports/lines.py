@@ -1,0 +1,101 @@
+"""Layouts with one printed line for each row of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.reports.grid import Grid, Head, Line, cell_of
+from flows.reports.view import Row, View
+from schemas.published import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One line for each code of ``key``. ``columns``: the measures in the printed order, where it is not the
+    contract's; ``never`` names the cells that nothing can stand in."""
+
+    table: str
+    section: str
+    key: str
+    totals: tuple[str, ...] = ("total",)
+    never: frozenset[tuple[str, str]] = frozenset()
+    columns: tuple[str, ...] = ()
+
+    def printed(self, view: View) -> Sequence[Grid]:
+        """One grid."""
+        columns = self.columns or tuple(TABLES[self.table].measures)
+        heads = tuple(view.head(self.table, column) for column in (self.key, *columns))
+        lines = tuple(self._line(view, row, columns) for row in view.rows)
+        return [Grid(view.caption(self.table), (heads,), lines)]
+
+    paged = printed
+
+    def _line(self, view: View, row: Row, columns: tuple[str, ...]) -> Line:
+        code = str(row[self.key])
+        cells = tuple(cell_of(self.table, name, row, applies=(code, name) not in self.never) for name in columns)
+        return Line(view.labels.code(self.table, self.key, code), cells, code in self.totals)
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year before, the year, and the growth from one to the other."""
+
+    table: str
+    section: str
+
+    def printed(self, view: View) -> Sequence[Grid]:
+        """One grid."""
+        measures = tuple(name for name in TABLES[self.table].measures if not name.endswith("_growth"))
+        heads = tuple(view.head(self.table, name) for name in ("year", *measures))
+        years = [self._line(str(row["year"]), row, measures) for row in view.rows]
+        return [Grid(view.caption(self.table), (heads,), (*years, *self._growth(view, measures)))]
+
+    paged = printed
+
+    def _line(self, label: str, row: Row, columns: Sequence[str], *, is_total: bool = False) -> Line:
+        return Line(label, tuple(cell_of(self.table, name, row) for name in columns), is_total)
+
+    def _growth(self, view: View, measures: Sequence[str]) -> list[Line]:
+        columns = [f"{name}_growth" for name in measures]
+        current = [row for row in view.rows if row["year"] == view.year]
+        return [self._line(view.say("row.growth"), row, columns, is_total=True) for row in current]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A table without keys: one line, labelled ``row.<table>``. ``over`` puts heads over neighbouring measures:
+    a word of the catalogue (``head.<table>.<word>``) and how many of the measures it stands over."""
+
+    table: str
+    section: str
+    over: tuple[tuple[str, int], ...] = ()
+
+    def printed(self, view: View) -> Sequence[Grid]:
+        """One grid with one line."""
+        measures = tuple(TABLES[self.table].measures)
+        lines = [Line(view.say(f"row.{self.table}"), tuple(cell_of(self.table, name, row) for name in measures))
+                 for row in view.rows]  # fmt: skip
+        return [Grid(view.caption(self.table), self._heads(view, measures), tuple(lines))]
+
+    def paged(self, view: View) -> Sequence[Grid]:
+        """A line for each measure where there are heads over heads, else as printed."""
+        return [self._long(view, row) for row in view.rows] if self.over else self.printed(view)
+
+    def _heads(self, view: View, measures: tuple[str, ...]) -> tuple[tuple[Head, ...], ...]:
+        heads = [view.head(self.table, name) for name in measures]
+        corner = Head(view.say(f"corner.{self.table}"))
+        if not self.over:
+            return ((corner, *heads),)
+        alone = len(measures) - sum(count for _, count in self.over)
+        groups = [Head(view.say(f"head.{self.table}.{word}"), span=count) for word, count in self.over]
+        top = [Head(head.text, depth=2) for head in (corner, *heads[:alone])]
+        return ((*top, *groups), tuple(heads[alone:]))
+
+    def _long(self, view: View, row: Row) -> Grid:
+        heads = (Head(view.say(f"corner.{self.table}")), Head(view.say("head.number")))
+        lines = [
+            Line(view.labels.column(self.table, name), (cell_of(self.table, name, row),))
+            for name in TABLES[self.table].measures
+        ]
+        return Grid(view.caption(self.table), (heads,), tuple(lines))
