@@ -128,13 +128,13 @@ _YEAR = (
     *("07", "08", "09", "Q3", "10", "11", "12", "Q4", "H2"),
 )
 """A year's intervals as they are read: three months, their quarter, two quarters, their half-year."""
-_TOGETHER = (
-    PERIOD_MEASURES[:3],
-    PERIOD_MEASURES[3:7],
-    PERIOD_MEASURES[7:11],
-    PERIOD_MEASURES[11:15],
-    PERIOD_MEASURES[15:],
-)
+_TOGETHER = {
+    "readers": PERIOD_MEASURES[:3],
+    "stock": PERIOD_MEASURES[3:7],
+    "events": PERIOD_MEASURES[7:11],
+    "information": PERIOD_MEASURES[11:15],
+    "online": PERIOD_MEASURES[15:],
+}
 _MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
 _PARTS = ("Q1", "Q2", "H1", "Q3", "Q4", "H2")
 
@@ -157,8 +157,8 @@ class Intervals:
         """A grid for each group of measures that has figures."""
         rows = _by_interval(view)
         known = {measure for _, measure in rows}
-        groups = [[name for name in group if name in known] for group in _TOGETHER]
-        return [self._long(view, rows, group) for group in groups if group]
+        groups = {word: [name for name in group if name in known] for word, group in _TOGETHER.items()}
+        return [self._long(view, rows, word, group) for word, group in groups.items() if group]
 
     def _wide(
         self, view: View, rows: Mapping[tuple[str, str], Row], measures: Sequence[str], columns: Sequence[str]
@@ -175,9 +175,9 @@ class Intervals:
         ]
         return Grid(caption, (heads,), tuple(lines))
 
-    def _long(self, view: View, rows: Mapping[tuple[str, str], Row], measures: Sequence[str]) -> Grid:
+    def _long(self, view: View, rows: Mapping[tuple[str, str], Row], word: str, measures: Sequence[str]) -> Grid:
         names = [view.labels.code(self.table, "measure", name) for name in measures]
-        caption = f"{names[0]} – {names[-1]}" if len(names) > 3 else ", ".join(names)
+        caption = view.say(f"caption.{self.table}.{word}")
         heads = (view.head(self.table, "interval"), *(Head(name) for name in names))
         lines = [
             Line(

@@ -13,7 +13,8 @@ from schemas.published import TABLES
 @dataclass(frozen=True, slots=True)
 class Rows:
     """One line for each code of ``key``. ``columns``: the measures in the printed order, where it is not the
-    contract's; ``never`` names the cells that nothing can stand in."""
+    contract's; ``never`` names the cells that nothing can stand in. Where plans have arrived, a line without one
+    is a line that nothing was planned for."""
 
     table: str
     section: str
@@ -26,15 +27,23 @@ class Rows:
         """One grid."""
         columns = self.columns or tuple(TABLES[self.table].measures)
         heads = tuple(view.head(self.table, column) for column in (self.key, *columns))
-        lines = tuple(self._line(view, row, columns) for row in view.rows)
+        never = self.never | _unplanned(view.rows, self.key)
+        lines = tuple(self._line(view, row, columns, never) for row in view.rows)
         return [Grid(view.caption(self.table), (heads,), lines)]
 
     paged = printed
 
-    def _line(self, view: View, row: Row, columns: tuple[str, ...]) -> Line:
+    def _line(self, view: View, row: Row, columns: tuple[str, ...], never: frozenset[tuple[str, str]]) -> Line:
         code = str(row[self.key])
-        cells = tuple(cell_of(self.table, name, row, applies=(code, name) not in self.never) for name in columns)
+        cells = tuple(cell_of(self.table, name, row, applies=(code, name) not in never) for name in columns)
         return Line(view.labels.code(self.table, self.key, code), cells, code in self.totals)
+
+
+def _unplanned(rows: Sequence[Row], key: str) -> frozenset[tuple[str, str]]:
+    """The cells of plans that were not made, where others were."""
+    plans = {str(row[key]): row["plan"] for row in rows if "plan" in row}
+    is_known = any(plan is not None for plan in plans.values())
+    return frozenset((code, "plan") for code, plan in plans.items() if is_known and plan is None)
 
 
 @dataclass(frozen=True, slots=True)

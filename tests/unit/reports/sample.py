@@ -74,17 +74,76 @@ def web(year: int) -> pl.DataFrame:
     return pl.DataFrame([rows[year]], schema=column_types(TABLES["web_traffic"]), orient="row")
 
 
+def digitized() -> pl.DataFrame:
+    """Kazakh parts within their wholes, articles that are the newspapers' and the journals'."""
+    frame = printed("digitization")
+    for kind, value in (("books", 430), ("total", 528)):
+        frame = put(frame, "kazakh_pages", value, period="2023", kind=kind)
+    for kind, value in (("newspapers", 500), ("journals", 175)):
+        frame = put(frame, "documents", value, period="2019-2023", kind=kind)
+    return conform("digitization", put(frame, "pages", 3553, period="2019-2023", kind="total"))
+
+
+def groups(name: str, **counts: int) -> pl.DataFrame:
+    """A table of groups of people with their total and shares."""
+    whole = sum(counts.values())
+    rows = [("total", whole, None), *((code, count, share(count, whole)) for code, count in counts.items())]
+    return conform(
+        name, pl.DataFrame([(date(2024, 1, 1), *row) for row in rows], column_types(TABLES[name]), orient="row")
+    )
+
+
+AGES = {"under_35": 5, "35_49": 7, "50_59": 9, "60_and_over": 2}
+EXPERIENCES = {"under_1": 1, "1_5": 5, "6_10": 2, "over_10": 15}
+BY_PERIOD = {"visits": 122436, "loans": 240061, "acquired_copies": 2790, "acquired_amount_kzt": 6697290, "posts": 2052}
+
+
+def by_period() -> pl.DataFrame:
+    """A year's flows, a little more in each month than in the one before; the last month takes the rest."""
+    rows = [row for measure, whole in BY_PERIOD.items() for row in months_of(measure, whole)]
+    return conform("figures_by_period", pl.DataFrame(rows, column_types(TABLES["figures_by_period"]), orient="row"))
+
+
+def months_of(measure: str, whole: int) -> list[tuple[int, str, str, int]]:
+    """The months of one measure, then its quarters and half-years."""
+    months = [whole * (90 + 2 * number) // 1300 for number in range(1, 12)]
+    months.append(whole - sum(months))
+    quarters = {f"Q{number + 1}": sum(months[3 * number : 3 * number + 3]) for number in range(4)}
+    halves = {"H1": sum(months[:6]), "H2": sum(months[6:])}
+    intervals = {f"{number:02d}": value for number, value in enumerate(months, start=1)} | quarters | halves
+    return [(2023, interval, measure, value) for interval, value in intervals.items()]
+
+
+AS_PRINTED = (
+    "control_indicators",
+    "activities",
+    "acquisitions_plan",
+    "acquisitions_by_source",
+    "periodicals",
+    "media_coverage",
+    "clubs",
+    "bibliographic_records",
+    "reference_queries",
+    "computers",
+    "staff_by_education",
+    "statements",
+)
+
+
 def tables() -> dict[str, pl.DataFrame]:
-    """The seven tables of 2023."""
-    return {
-        "acquisitions_by_source": printed("acquisitions_by_source"),
+    """Every table of 2023."""
+    made = {name: conform(name, printed(name)) for name in AS_PRINTED} | {
         "acquisitions_by_field": books(),
         "stock_by_field": stock(),
         "withdrawals_by_field": with_shares(printed("withdrawals_by_field")),
-        "periodicals": printed("periodicals"),
+        "digitization": digitized(),
         "social_networks": put(printed("social_networks"), "views", 365739, network="total"),
         "web_traffic": web(2023),
+        "staff_by_age": groups("staff_by_age", **AGES),
+        "staff_by_experience": groups("staff_by_experience", **EXPERIENCES),
+        "figures_by_period": by_period(),
     }
+    return {name: made[name] for name in TABLES}
 
 
 FINDINGS = (
