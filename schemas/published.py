@@ -108,6 +108,7 @@ class PublishedTable:
     keys: tuple[str, ...]
     measures: dict[str, str]
     order: dict[str, tuple[str, ...]]
+    is_full: bool = False  # every year has a row for every code
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -155,6 +156,7 @@ TABLES: dict[str, PublishedTable] = {
             ("indicator",),
             {"plan": "bigint", "actual": "bigint", "previous_actual": "bigint"},
             {"indicator": INDICATORS},
+            is_full=True,
         ),
         PublishedTable(
             "activities",
@@ -162,6 +164,7 @@ TABLES: dict[str, PublishedTable] = {
             ("activity",),
             {"plan": "bigint", "actual": "bigint"},
             {"activity": ACTIVITIES},
+            is_full=True,
         ),
         PublishedTable(
             "acquisitions_plan",
@@ -181,6 +184,7 @@ TABLES: dict[str, PublishedTable] = {
                 "kazakh_copies": "bigint",
             },
             {"source": (*BOOK_SOURCES, "books_total", "subscription", "total")},
+            is_full=True,
         ),
         PublishedTable(
             "acquisitions_by_field",
@@ -231,6 +235,7 @@ TABLES: dict[str, PublishedTable] = {
             ("kind",),
             {"queries": "bigint", "kazakh": "bigint", "virtual": "bigint", "virtual_kazakh": "bigint"},
             {"kind": (*QUERY_KINDS, "total")},
+            is_full=True,
         ),
         PublishedTable(
             "digitization",
@@ -250,6 +255,7 @@ TABLES: dict[str, PublishedTable] = {
             ("network",),
             {"subscribers": "bigint", "posts": "bigint", "views": "bigint"},
             {"network": (*NETWORKS, "total")},
+            is_full=True,
         ),
         PublishedTable(
             "web_traffic",
@@ -265,7 +271,9 @@ TABLES: dict[str, PublishedTable] = {
             },
             {},
         ),
-        PublishedTable("computers", "as_of", ("measure",), {"count": "bigint"}, {"measure": COMPUTER_MEASURES}),
+        PublishedTable(
+            "computers", "as_of", ("measure",), {"count": "bigint"}, {"measure": COMPUTER_MEASURES}, is_full=True
+        ),
         PublishedTable(
             "staff_by_education",
             "as_of",
@@ -280,9 +288,16 @@ TABLES: dict[str, PublishedTable] = {
             },
             {},
         ),
-        PublishedTable("staff_by_age", "as_of", ("group",), _COUNT_AND_SHARE, {"group": ("total", *AGE_GROUPS)}),
         PublishedTable(
-            "staff_by_experience", "as_of", ("group",), _COUNT_AND_SHARE, {"group": ("total", *EXPERIENCE_GROUPS)}
+            "staff_by_age", "as_of", ("group",), _COUNT_AND_SHARE, {"group": ("total", *AGE_GROUPS)}, is_full=True
+        ),
+        PublishedTable(
+            "staff_by_experience",
+            "as_of",
+            ("group",),
+            _COUNT_AND_SHARE,
+            {"group": ("total", *EXPERIENCE_GROUPS)},
+            is_full=True,
         ),
         PublishedTable(
             "statements",

@@ -111,9 +111,10 @@ def _published(published: Path) -> dict[str, Any] | None:
     if not manifest.exists():
         return None
     years = sorted(path.name for path in (published / "current").iterdir() if path.name.isdigit())
+    folders = [path.parent for year in years for path in (published / "current" / year).rglob("manifest.json")]
     held = {
-        f"{year}/{table}": about["reason"]
-        for year in years
-        for table, about in json.loads((published / "current" / year / "manifest.json").read_bytes())["held"].items()
+        f"{folder.relative_to(published / 'current')}/{table}": about["reason"]
+        for folder in sorted(folders)
+        for table, about in json.loads((folder / "manifest.json").read_bytes())["held"].items()
     }
     return {"release": (published / "current").resolve().name, "years": years, "held": held}

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from flows.reports.edition import Edition, Published, make_edition
 from flows.reports.labels import Labels, all_labels
-from flows.reports.manifest import MANIFEST, release_manifest, sha256, year_manifest
+from flows.reports.manifest import MANIFEST, folder_manifest, release_manifest, sha256, year_manifest
 from flows.reports.model import Version, YearReport
 from flows.reports.pages import page_name, year_page, years_page
+from flows.reports.quality import FOLDER as QUALITY
+from flows.reports.quality import Results, quality_files
 from flows.reports.workbook import workbook_bytes
 
 Kept = Mapping[str, Mapping[str, Published]]
@@ -33,11 +35,14 @@ def year_content(edition: Edition, labels: Mapping[str, Labels]) -> dict[str, by
 def release_content(
     reports: Sequence[YearReport],
     version: Version,
+    *,
     kept: Kept,
     carried: Mapping[int, Mapping[str, bytes]],
+    judged: Mapping[str, Results],
     reference: Path | None = None,
 ) -> dict[str, bytes]:
-    """The files of a release by their path; ``carried`` has the years that stay as they are."""
+    """The files of a release by their path; ``carried`` has the years that stay as they are; ``judged`` what the
+    contract's judgement says, by the folder of each report."""
     labels = all_labels(reference)
     files: dict[str, bytes] = {}
     for edition in _editions(reports, version, kept):
@@ -47,6 +52,8 @@ def release_content(
         files |= {f"{year}/{path}": one for path, one in content.items()}
     years = sorted({int(path.split("/")[0]) for path in files}, reverse=True)
     files["index.html"] = years_page(years, labels)
+    quality = {f"{QUALITY}/{path}": content for path, content in quality_files(judged).items()}
+    files |= quality | {f"{QUALITY}/{MANIFEST}": folder_manifest(quality, QUALITY)}
     return files | {MANIFEST: release_manifest(version, files)}
 
 

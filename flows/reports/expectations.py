@@ -1,33 +1,48 @@
-"""The contract of what is about to be published, as Great Expectations suites: the last gate before a release.
+"""The contract of what is about to be published, judged by Great Expectations: the last gate before a release.
 
-Great Expectations is imported only here, when it is needed (some seconds). Its Data Docs are not made: they
-print what they are given unescaped.
+Great Expectations is imported only here, when it is needed (some seconds). Values of cells never enter its results
+(BOOLEAN_ONLY): its renderers print what they are given unescaped.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
+from flows.reports.contract import (
+    Expectation,
+    columns_of,
+    keys_with_total,
+    period_value,
+    rows_of,
+    totals_of,
+)
 from flows.reports.model import BLOCK, Finding, YearReport
 from schemas.published import TABLES, PublishedTable
 
-_TOTAL = "total"
-Expected = tuple[str, str, dict[str, Any]]
-"""A rule's code (the catalogue has its words), the expectation's class, its arguments."""
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One table judged. ``results``: for each suite its name and what Great Expectations says of it."""
+
+    report: YearReport
+    table: str
+    findings: tuple[Finding, ...]
+    results: tuple[tuple[str, Any], ...]
 
 
-def contract_findings(reports: Sequence[YearReport]) -> list[Finding]:
-    """Tables that break the contract, as findings that block. All tables are judged in one context.
+def judge(reports: Sequence[YearReport]) -> list[Verdict]:
+    """Every computed table of ``reports`` held to its contract, all in one context.
 
     Held tables are not judged: what stands of them was judged when it was published.
     """
     judged = [(report, name) for report in reports for name in report.tables if name not in report.held]
     context = _context() if judged else None
-    return [found for report, name in judged for found in _judge(context, report, name)]
+    return [_judge(context, report, name) for report, name in judged]
 
 
 def _context() -> Any:
@@ -46,34 +61,43 @@ def _context() -> Any:
     return context
 
 
-def _judge(context: Any, report: YearReport, name: str) -> Iterator[Finding]:
+def _judge(context: Any, report: YearReport, name: str) -> Verdict:
     frame, table = report.tables[name], TABLES[name]
-    failed = _failed(context, f"{report.folder}.{name}", _pandas(frame), [_columns(table)])
-    if not failed:
-        failed = _failed(context, f"{report.folder}.{name}.rows", _pandas(frame), _rows(table, report.year))
-        failed += _failed(context, f"{report.folder}.{name}.totals", _totals_per_group(table, frame), _one_total(table))
-    for rule, column in dict.fromkeys(failed):
-        cell = f"{name}.{column}?{table.period}={_period(table, report.year)[0]}" if column else None
-        yield Finding(rule, BLOCK, name, cell)
+    asset = f"{report.folder}/{name}"
+    suites = [(asset, frame, [columns_of(table)])]
+    if tuple(frame.columns) == table.columns:
+        suites = [(asset, frame, [columns_of(table), *rows_of(table, report.year)])]
+        suites += [(f"{asset}/totals", _totals_per_group(table, frame), totals_of(table))]
+    made = [(suite, *_validated(context, suite, data, expected)) for suite, data, expected in suites if expected]
+    failed = dict.fromkeys(found for _, _, broken in made for found in broken)
+    findings = tuple(_finding(table, report.year, rule, column) for rule, column in failed)
+    return Verdict(report, name, findings, tuple((suite, result) for suite, result, _ in made))
 
 
-def _failed(context: Any, asset: str, frame: Any, expected: Iterable[Expected]) -> list[tuple[str, str]]:
-    """The rules, with the column they are about, that ``frame`` breaks. An expectation that crashes fails."""
+def _finding(table: PublishedTable, year: int, rule: str, column: str) -> Finding:
+    cell = f"{table.name}.{column}?{table.period}={period_value(table, year)}" if column else None
+    return Finding(rule, BLOCK, table.name, cell)
+
+
+def _validated(
+    context: Any, asset: str, frame: pl.DataFrame, expected: Sequence[Expectation]
+) -> tuple[Any, list[tuple[str, str]]]:
+    """What Great Expectations says, and the rules, with the column they are about, that ``frame`` breaks. An
+    expectation that crashes fails."""
     import great_expectations as gx
     from great_expectations import expectations as known
 
-    made = [(rule, getattr(known, kind)(**arguments)) for rule, kind, arguments in expected]
-    if not made:
-        return []
+    made = [getattr(known, item.kind)(**item.arguments) for item in expected]
     batch = context.data_sources.get("published").add_dataframe_asset(asset).add_batch_definition_whole_dataframe("all")
-    suite = context.suites.add(gx.ExpectationSuite(name=asset, expectations=[item for _, item in made]))
-    result = batch.get_batch({"dataframe": frame}).validate(suite, result_format="BOOLEAN_ONLY")
-    rules = {item.id: rule for rule, item in zip([rule for rule, _ in made], suite.expectations, strict=True)}
-    return [
+    suite = context.suites.add(gx.ExpectationSuite(name=asset, expectations=made))
+    result = batch.get_batch({"dataframe": _pandas(frame)}).validate(suite, result_format="BOOLEAN_ONLY")
+    rules = {one.id: item.rule for one, item in zip(suite.expectations, expected, strict=True)}
+    failed = [
         (rules[one.expectation_config.id], str(one.expectation_config.kwargs.get("column", "")))
         for one in result.results
         if not one.success
     ]
+    return result, failed
 
 
 def _pandas(frame: pl.DataFrame) -> Any:
@@ -86,77 +110,19 @@ def _plain(series: pl.Series) -> list[Any]:
     return series.cast(pl.Float64).to_list() if series.dtype.is_decimal() else series.to_list()
 
 
-def _columns(table: PublishedTable) -> Expected:
-    return "contract.columns", "ExpectTableColumnsToMatchOrderedList", {"column_list": list(table.columns)}
+def _totals_per_group(table: PublishedTable, frame: pl.DataFrame) -> pl.DataFrame:
+    """For each key that has a total, how many totals each group of the other keys has; a group of a table with two
+    such keys is one in which the other stands at its total."""
+    counts = {key: _totals(table, frame, key) for key in keys_with_total(table)}
+    longest = max(map(len, counts.values()), default=0)
+    return pl.DataFrame(
+        [pl.Series(key, [*found, *[None] * (longest - len(found))], pl.Int64) for key, found in counts.items()]
+    )
 
 
-def _rows(table: PublishedTable, year: int) -> list[Expected]:
-    """What each row must be, and all of them together."""
-    return [
-        ("contract.period", "ExpectColumnValuesToNotBeNull", {"column": table.period}),
-        (
-            "contract.period",
-            "ExpectColumnDistinctValuesToBeInSet",
-            {"column": table.period, "value_set": _period(table, year)},
-        ),
-        *(("contract.keys", "ExpectColumnValuesToNotBeNull", {"column": key}) for key in table.keys),
-        _unique(table),
-        *(
-            ("contract.codes", "ExpectColumnValuesToBeInSet", {"column": key, "value_set": list(codes)})
-            for key, codes in table.order.items()
-        ),
-        *(
-            ("contract.range", "ExpectColumnValuesToBeBetween", {"column": name} | _range(sql))
-            for name, sql in table.measures.items()
-            if not name.endswith("_growth")
-        ),
-        *(("contract.part", "ExpectColumnPairValuesAToBeGreaterThanB", pair) for pair in _kazakh_parts(table)),
-    ]
-
-
-def _period(table: PublishedTable, year: int) -> list[Any]:
-    from datetime import date
-
-    values: dict[str, list[Any]] = {"year": [year], "as_of": [date(year + 1, 1, 1)], "period": [str(year)]}
-    return values[table.period]
-
-
-def _unique(table: PublishedTable) -> Expected:
-    if not table.keys:
-        return "contract.keys", "ExpectColumnValuesToBeUnique", {"column": table.period}
-    return "contract.keys", "ExpectCompoundColumnsToBeUnique", {"column_list": [table.period, *table.keys]}
-
-
-def _range(sql: str) -> dict[str, Any]:
-    """Shares are per cent; everything else that is published is a count or a sum of money."""
-    return {"min_value": 0, "max_value": 100} if sql == "decimal(5,1)" else {"min_value": 0}
-
-
-def _kazakh_parts(table: PublishedTable) -> Iterator[dict[str, Any]]:
-    for part in table.measures:
-        whole = part.removeprefix("kazakh_")
-        if whole != part and whole in table.measures:
-            yield {"column_A": whole, "column_B": part, "or_equal": True, "ignore_row_if": "either_value_is_missing"}
-
-
-def _one_total(table: PublishedTable) -> list[Expected]:
-    keys = [key for key, codes in table.order.items() if _TOTAL in codes]
-    return [
-        ("contract.totals", "ExpectColumnValuesToBeBetween", {"column": key, "min_value": 1, "max_value": 1})
-        for key in keys
-    ]
-
-
-def _totals_per_group(table: PublishedTable, frame: pl.DataFrame) -> Any:
-    """For each key that has a total, how many totals each group of the other keys has."""
-    keys = [key for key, codes in table.order.items() if _TOTAL in codes]
-    counts = {key: _totals(frame, [name for name in table.keys if name != key], key) for key in keys}
-    import pandas as pd
-
-    return pd.DataFrame({key: pd.Series(values, dtype="object") for key, values in counts.items()})
-
-
-def _totals(frame: pl.DataFrame, group: list[str], key: str) -> list[int]:
-    is_total = (pl.col(key) == _TOTAL).sum().cast(pl.Int64)
-    made = frame.group_by(group, maintain_order=True).agg(is_total) if group else frame.select(is_total)
+def _totals(table: PublishedTable, frame: pl.DataFrame, key: str) -> list[int]:
+    others = [name for name in keys_with_total(table) if name != key]
+    at_total = frame.filter(pl.all_horizontal(pl.col(name) == "total" for name in others)) if others else frame
+    group = [table.period, *(name for name in table.keys if name != key)]
+    made = at_total.group_by(group, maintain_order=True).agg((pl.col(key) == "total").sum().cast(pl.Int64))
     return made[key].to_list()

@@ -54,6 +54,12 @@ def release_manifest(version: Version, files: Mapping[str, bytes]) -> bytes:
     )
 
 
+def folder_manifest(files: Mapping[str, bytes], folder: str) -> bytes:
+    """The manifest of a folder beside the years: its files by hash."""
+    named = {path.removeprefix(f"{folder}/"): sha256(content) for path, content in sorted(files.items())}
+    return _json({"format": FORMAT, "files": named})
+
+
 def _is_top(path: str) -> bool:
     """The release's own files and the manifests of its years and libraries, from which the rest follows."""
     return "/" not in path or path.endswith(f"/{MANIFEST}")

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from flows.reports.expectations import contract_findings
+from flows.reports.expectations import Verdict, judge
 from flows.reports.labels import all_labels
 from flows.reports.model import InputFile, YearReport, current_version
 from flows.reports.release import CURRENT, Release, current_release, publish
@@ -35,9 +35,18 @@ def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any
     gone = _years_of(settings) - set(covered)
     if not whole:
         return _said(settings, [], None, covered, gone)
-    reports = _held_to_contract([*whole, *(report for group in apart for report in group)])
+    reports = [*whole, *(report for group in apart for report in group)]
+    verdicts = judge(reports)
+    reports = [_held_to_contract(report, verdicts) for report in reports]
     kept = set(covered) - {report.year for report in whole}
-    release = publish(settings.published, reports, current_version(), keep_years=kept, reference=settings.reference)
+    release = publish(
+        settings.published,
+        reports,
+        current_version(),
+        keep_years=kept,
+        reference=settings.reference,
+        verdicts=verdicts,
+    )
     return _said(settings, reports, release, covered, gone)
 
 
@@ -51,7 +60,7 @@ def _reports(
     connection: duckdb.DuckDBPyConnection, settings: Settings, library: str | None, year: int | None
 ) -> tuple[list[YearReport], list[int]]:
     """The reports of one library or of all together, and the years that its data cover."""
-    build(connection, settings.reference, library)
+    build(connection, settings.reference, library, settings.staff_smallest_group)
     found, inputs = run_checks(connection), _inputs(connection, library)
     covered = published_years(connection)
     chosen = [known for known in covered if year in (None, known)]
@@ -68,7 +77,7 @@ def published_inputs(settings: Settings) -> set[str]:
     """The contents behind what is published now, by sha256."""
     current = current_release(settings.published)
     manifests = current.glob("*/manifest.json") if current else ()
-    return {item["sha256"] for path in manifests for item in json.loads(path.read_bytes())["inputs"]}
+    return {item["sha256"] for path in manifests for item in json.loads(path.read_bytes()).get("inputs", ())}
 
 
 def _year_report(
@@ -125,16 +134,12 @@ def _input(*row: Any) -> InputFile:
     return InputFile(sha256, name, source, status, records, loaded, rejected, duplicate, control, blank, period)
 
 
-def _held_to_contract(reports: Sequence[YearReport]) -> list[YearReport]:
-    """The reports with the tables held back that break the contract of what is published."""
-    return [_held(report, contract_findings([report])) for report in reports]
-
-
-def _held(report: YearReport, broken: Sequence[Any]) -> YearReport:
-    if not broken:
-        return report
+def _held_to_contract(report: YearReport, verdicts: Sequence[Verdict]) -> YearReport:
+    """The report with the tables held back that break the contract of what is published."""
+    mine = [verdict for verdict in verdicts if verdict.report.folder == report.folder]
+    broken = [finding for verdict in mine for finding in verdict.findings]
     held = {**report.held, **{item.table: item.rule for item in broken}}
-    return replace(report, findings=(*report.findings, *broken), held=held)
+    return replace(report, findings=(*report.findings, *broken), held=held) if broken else report
 
 
 def _said(

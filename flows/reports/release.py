@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.errors import ReconciliationFailed
 from flows.reports.changes import Change, bring_up_to_date, changes_between
@@ -19,8 +20,13 @@ from flows.reports.content import Kept, release_content, release_id
 from flows.reports.edition import Published, kept_table
 from flows.reports.manifest import intact_files, mismatches
 from flows.reports.model import Version, YearReport
+from flows.reports.quality import FOLDER as QUALITY
+from flows.reports.quality import Results, read_results, results_of
 from flows.reports.tables import read_csv_bytes, read_parquet_bytes
 from schemas.published import TABLES
+
+if TYPE_CHECKING:
+    from flows.reports.expectations import Verdict
 
 CURRENT, RELEASES = "current", "releases"
 _UNFINISHED = ".tmp-"
@@ -56,6 +62,7 @@ def publish(
     *,
     keep_years: Collection[int] = (),
     reference: Path | None = None,
+    verdicts: Sequence[Verdict] = (),
 ) -> Release:
     """Publish ``reports`` as one release and make it current.
 
@@ -68,7 +75,7 @@ def publish(
     before = current_release(published)
     if before is not None:
         bring_up_to_date(published, before.name)
-    files = _content(before, reports, version, keep_years, reference)
+    files = _content(before, reports, version, keep_years=keep_years, reference=reference, verdicts=verdicts)
     target = releases / release_id(files)
     repaired = _write(target, files)
     changed = before is None or before.name != target.name
@@ -83,12 +90,27 @@ def _content(
     before: Path | None,
     reports: Sequence[YearReport],
     version: Version,
+    *,
     keep_years: Collection[int],
     reference: Path | None,
+    verdicts: Sequence[Verdict],
 ) -> dict[str, bytes]:
     kept: Kept = {report.folder: _kept(before, report) for report in reports}
     wanted = sorted(set(keep_years) - {report.year for report in reports})
-    return release_content(reports, version, kept, _carried(before, wanted), reference)
+    carried = _carried(before, wanted)
+    judged = _judged_before(before, carried) | {
+        report.folder: results_of(report, verdicts, [name for name in TABLES if name not in report.tables])
+        for report in reports
+    }
+    return release_content(reports, version, kept=kept, carried=carried, judged=judged, reference=reference)
+
+
+def _judged_before(before: Path | None, carried: Mapping[int, Mapping[str, bytes]]) -> dict[str, Results]:
+    """What the quality site says of the years that stay as they are."""
+    if before is None or not carried:
+        return {}
+    found = read_results(_files_of(before / QUALITY))
+    return {folder: results for folder, results in found.items() if results["year"] in carried}
 
 
 def _kept(before: Path | None, report: YearReport) -> dict[str, Published]:

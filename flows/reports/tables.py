@@ -75,21 +75,16 @@ def _shown(char: str) -> str:
 
 def csv_bytes(name: str, frame: pl.DataFrame) -> bytes:
     """The table as csv: UTF-8, LF, a header, an empty cell where nothing is known. ``frame`` conforms."""
-    table = TABLES[name]
-    rows = [table.columns, *([cell_text(value) for value in row] for row in _plain_numbers(table, frame).iter_rows())]
-    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows).encode("utf-8")
+    kinds = TABLES[name].measures
+    is_number = [kinds.get(column) == "number" for column in frame.columns]
+    rows = [[cell_text(_plain(value) if number else value) for value, number in zip(row, is_number, strict=True)]
+            for row in frame.iter_rows()]  # fmt: skip
+    return "".join(",".join(map(_quoted, row)) + "\n" for row in [TABLES[name].columns, *rows]).encode("utf-8")
 
 
-def _plain_numbers(table: PublishedTable, frame: pl.DataFrame) -> pl.DataFrame:
-    """``frame`` with its ``number`` columns as text without needless zeros: 62, 60.2."""
-    numbers = [name for name, sql in table.measures.items() if sql == "number"]
-    return (
-        frame.with_columns(
-            pl.col(numbers).map_elements(lambda value: f"{value:f}".rstrip("0").rstrip("."), return_dtype=pl.String)
-        )
-        if numbers
-        else frame
-    )
+def _plain(value: Decimal | None) -> Decimal | None:
+    """A number without needless zeros: 62, 60.2."""
+    return None if value is None else value.normalize()
 
 
 def _quoted(cell: str) -> str:
