@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from flows.intake.outcome import Outcome, Status
 from flows.intake.wording import outcome_as_check, problem_params, problem_text, source_label
-from flows.messages import message, optional_message
+from flows.messages import has_message, message, optional_message
 from schemas.rules import Problem, Severity
 
 if TYPE_CHECKING:
@@ -186,6 +186,8 @@ def _facts(receipt: Receipt, language: str) -> list[tuple[str, str]]:
     facts += [(name, str(getattr(counts, name))) for name in numbers if name == "records" or getattr(counts, name)]
     refused = outcome.status in (Status.REFUSED, Status.UNRECOGNISED)
     words = {"rejected": "not_accepted"} if refused else {}
+    if has_message(f"receipt.control.{outcome.source}", language):  # what is set aside there is no totals row
+        words["control"] = f"control.{outcome.source}"
     shown = [(message(f"receipt.{words.get(name, name)}", language), value) for name, value in facts]
     return shown + [
         (_measure_label(name, language), _amount(name, sums.loaded, language))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from flows.reading.document import Document, Kind
 from flows.sources.base import NO, YES, Context, Extract, Recognition, Source
+from flows.sources.marc_analytic import is_of_articles
 from flows.sources.marc_iso import Broken
 from flows.sources.marc_record import CatalogueField, CatalogueRecord
 from flows.sources.marc_rows import Placed, extract_of
@@ -42,20 +43,43 @@ class Irbis:
     table = "acquisitions"
 
     def recognise(self, document: Document) -> Recognition:
-        """By the form of the lines: most begin with ``#`` and a tag, or end a record."""
-        if document.kind is not Kind.TEXT or not document.text:
+        """By the form of the lines: most begin with ``#`` and a tag, or end a record; not a file of articles alone."""
+        if not _has_tags(document):
             return NO
-        lines = [line for line in document.text[:65_536].splitlines()[:_HEAD_LINES] if line.strip()]
-        tagged = sum(bool(_TAG.match(line)) or line.strip() == RECORD_END for line in lines)
-        has_end = any(line.strip() == RECORD_END for line in document.text.splitlines())
-        if 2 * tagged <= len(lines):
-            return NO
-        return YES if has_end else Recognition(False, missing=(RECORD_END,))
+        if not is_export(document):
+            return Recognition(False, missing=(RECORD_END,))
+        return NO if holds_articles(document) else YES
 
     def read(self, document: Document, context: Context) -> Extract:
         """Rows by delivery of each record; a problem's row is the line on which its record begins."""
-        text = document.text or ""
-        return extract_of(records_of(text), context, LABELS, counted=count_records(text))
+        return extract_of(placed_of(document), context, LABELS, counted=count_records(document.text or ""))
+
+
+def is_export(document: Document) -> bool:
+    """Are the lines those of an export, records ended?"""
+    return _has_tags(document) and any(line.strip() == RECORD_END for line in (document.text or "").splitlines())
+
+
+def holds_articles(document: Document) -> bool:
+    """Is the file one of articles?"""
+    return is_of_articles(placed.record for placed in placed_of(document))
+
+
+def placed_of(document: Document) -> list[Placed]:
+    """The records of a file in order, read once."""
+    if Placed not in document.memo:
+        document.memo[Placed] = list(records_of(document.text or ""))
+    found: list[Placed] = document.memo[Placed]
+    return found
+
+
+def _has_tags(document: Document) -> bool:
+    """Do most of the first lines begin with ``#`` and a tag, or end a record?"""
+    if document.kind is not Kind.TEXT or not document.text:
+        return False
+    lines = [line for line in document.text[:65_536].splitlines()[:_HEAD_LINES] if line.strip()]
+    tagged = sum(bool(_TAG.match(line)) or line.strip() == RECORD_END for line in lines)
+    return 2 * tagged > len(lines)
 
 
 def count_records(text: str) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
+from flows.errors import DataRejected
 from flows.reading.document import Document, Kind
 from flows.sources.base import NO, YES, Context, Extract, Recognition, Source
+from flows.sources.marc_analytic import is_of_articles
 from flows.sources.marc_iso import Broken, declared_encoding, encoding_of, iso2709_records, marcxml_records
 from flows.sources.marc_record import CatalogueRecord
 from flows.sources.marc_rows import Placed, extract_of
@@ -27,6 +29,21 @@ LABELS = {
 """Canonical column -> where a cataloguer finds it, MARC 21 and UNIMARC."""
 
 
+KINDS = (Kind.MARC, Kind.MARCXML)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The records of a file in order, and the encoding that they were read in."""
+
+    encoding: str
+    records: list[CatalogueRecord | Broken]
+
+    def placed(self) -> list[Placed]:
+        """The records with their ordinals, which are also the rows of their findings."""
+        return [Placed(number, number, record) for number, record in enumerate(self.records, start=1)]
+
+
 class Marc:
     """A file of catalogue records; each record tells its dialect by its fields."""
 
@@ -34,23 +51,45 @@ class Marc:
     table = "acquisitions"
 
     def recognise(self, document: Document) -> Recognition:
-        """By the kind of the bytes: ISO 2709, or XML with records."""
-        return YES if document.kind in (Kind.MARC, Kind.MARCXML) else NO
+        """By the kind of the bytes: ISO 2709, or XML with records; not a file of articles alone."""
+        return YES if document.kind in KINDS and not holds_articles(document) else NO
 
     def read(self, document: Document, context: Context) -> Extract:
         """Rows by delivery of each record; records that are broken or no acquisition are rejected one by one."""
-        data = document.data()
-        encoding = encoding_of(data) if document.kind is Kind.MARC else "utf-8"
-        is_iso = document.kind is Kind.MARC
-        records = list(iso2709_records(data, encoding) if is_iso else marcxml_records(data))
-        extract = extract_of(_placed(records), context, LABELS, counted=None)
-        if is_iso:
-            extract.problems.extend(_lies(records, encoding))
+        catalogue = catalogue_of(document)
+        extract = extract_of(catalogue.placed(), context, LABELS, counted=None)
+        extract.problems.extend(lies_of(document))
         return extract
 
 
-def _placed(records: list[CatalogueRecord | Broken]) -> Iterator[Placed]:
-    return (Placed(number, number, record) for number, record in enumerate(records, start=1))
+def catalogue_of(document: Document) -> Catalogue:
+    """The records of a file, read once. Raises `DataRejected` when it is XML that is not well-formed."""
+    if Catalogue not in document.memo:
+        document.memo[Catalogue] = _catalogue(document)
+    found: Catalogue = document.memo[Catalogue]
+    return found
+
+
+def holds_articles(document: Document) -> bool:
+    """Is the file one of articles? One that cannot be read is not: the reader refuses it."""
+    try:
+        return is_of_articles(catalogue_of(document).records)
+    except DataRejected:
+        return False
+
+
+def lies_of(document: Document) -> list[Problem]:
+    """What is to be said of the encodings that the records of an ISO 2709 file declare."""
+    catalogue = catalogue_of(document)
+    return _lies(catalogue.records, catalogue.encoding) if document.kind is Kind.MARC else []
+
+
+def _catalogue(document: Document) -> Catalogue:
+    data = document.data()
+    if document.kind is Kind.MARCXML:
+        return Catalogue("utf-8", list(marcxml_records(data)))
+    encoding = encoding_of(data)
+    return Catalogue(encoding, list(iso2709_records(data, encoding)))
 
 
 def _lies(records: list[CatalogueRecord | Broken], encoding: str) -> list[Problem]:

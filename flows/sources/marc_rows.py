@@ -20,6 +20,7 @@ from flows.sources.fields import load_field_mapping, with_fields
 from flows.sources.ledger_inventory import inventory
 from flows.sources.ledger_stage import batch_key
 from flows.sources.ledger_titles import normalised_isbn, title_key
+from flows.sources.marc_analytic import is_article
 from flows.sources.marc_facts import Dialect, Facts, dialect_of, facts_of
 from flows.sources.marc_holdings import Holding, batches_of, holdings_of, read_ksu
 from flows.sources.marc_iso import Broken
@@ -31,8 +32,6 @@ from schemas import marc as rules
 from schemas.rules import Problem, Rule, problem
 
 _NOT_BIBLIOGRAPHIC_KINDS = {Dialect.MARC21: "zuvxywq", Dialect.UNIMARC: "xyz", Dialect.IRBIS: ""}
-_ARTICLE_LEVELS = "ab"
-_ARTICLE_WORKSHEETS = ("ASP", "AUNTD")
 
 _OTHER_CURRENCY = re.compile(
     r"\d\s*(?:р|руб\w*|к|коп\w*|грн|сом|сум)\b|[$€£₽₴]|\b(?:USD|EUR|RUB|GBP|UAH)\b", re.IGNORECASE
@@ -82,11 +81,12 @@ class Staged:
 
 
 def extract_of(records: Iterable[Placed], context: Context, labels: dict[str, str], counted: int | None) -> Extract:
-    """The rows and problems of a file of catalogue records."""
+    """The rows and problems of a file of catalogue records. Articles among them are set aside as controls, and said."""
     staged = _staged(records)
     rows = _typed(staged.rows, context.reference / "field_mapping.csv")
     problems = [found.relabelled(labels) for found in staged.problems]
-    return Extract(rows=rows, labels=labels, problems=problems, records=counted)
+    articles = sum(found.rule == rules.ARTICLE.code for found in problems)
+    return Extract(rows=rows, control_rows=articles, labels=labels, problems=problems, records=counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,37 +112,40 @@ def _staged(records: Iterable[Placed]) -> Staged:
 
 def _described(placed: Placed) -> Described | Problem:
     """The record understood, or why it is no acquisition."""
-    record = placed.record
-    if isinstance(record, Broken):
-        return _problem(placed, record.rule, detail=record.detail)
-    dialect = dialect_of(record)
-    if record.kind in _NOT_BIBLIOGRAPHIC_KINDS[dialect or Dialect.MARC21]:
-        return _problem(placed, rules.NOT_BIBLIOGRAPHIC, value=record.kind)
-    if dialect is None:
-        return _problem(placed, rules.UNKNOWN_DIALECT)
+    read = readable(placed)
+    if isinstance(read, Problem):
+        return read
+    record, dialect = read
     found = Described(record, facts_of(record, dialect), holdings_of(record, dialect))
     return _of_no_use(placed, found) or found
 
 
+def readable(placed: Placed) -> tuple[CatalogueRecord, Dialect] | Problem:
+    """A bibliographic record with its dialect, or what keeps it from being read."""
+    record = placed.record
+    if isinstance(record, Broken):
+        return problem_of(placed, record.rule, detail=record.detail)
+    dialect = dialect_of(record)
+    if record.kind in _NOT_BIBLIOGRAPHIC_KINDS[dialect or Dialect.MARC21]:
+        return problem_of(placed, rules.NOT_BIBLIOGRAPHIC, value=record.kind)
+    if dialect is None:
+        return problem_of(placed, rules.UNKNOWN_DIALECT)
+    return record, dialect
+
+
 def _of_no_use(placed: Placed, found: Described) -> Problem | None:
     title = found.facts.title
-    if _is_article(found.record):
-        return _problem(placed, rules.ARTICLE, title=title)
+    if is_article(found.record):
+        return problem_of(placed, rules.ARTICLE, value=title, title=title)
     if not title:
-        return _problem(placed, rules.NO_TITLE)
+        return problem_of(placed, rules.NO_TITLE)
     if not found.holdings:
-        return _problem(placed, rules.NO_COPIES, title=title)
+        return problem_of(placed, rules.NO_COPIES, title=title)
     fault = next(filter(None, map(_holding_fault, found.holdings)), None)
     if fault is None:
         return None
     rule, column, value = fault
-    return _problem(placed, rule, column=column, value=value, title=title)
-
-
-def _is_article(record: CatalogueRecord) -> bool:
-    worksheet = record.value("920") or record.first("920", "a") or ""
-    is_irbis_article = not record.leader and worksheet.strip().upper().startswith(_ARTICLE_WORKSHEETS)
-    return is_irbis_article or (bool(record.leader) and record.level in _ARTICLE_LEVELS)
+    return problem_of(placed, rule, column=column, value=value, title=title)
 
 
 def _holding_fault(holding: Holding) -> tuple[Rule, str, str | None] | None:
@@ -157,7 +160,8 @@ def _holding_fault(holding: Holding) -> tuple[Rule, str, str | None] | None:
     return next(((rule, holding.label(part), value) for is_bad, rule, part, value in checks if is_bad), None)
 
 
-def _problem(placed: Placed, found: Rule, **params: Any) -> Problem:
+def problem_of(placed: Placed, found: Rule, **params: Any) -> Problem:
+    """A finding about the record, at its place."""
     return problem(found, row=placed.row, record=placed.ordinal, **params)
 
 
@@ -227,11 +231,11 @@ def _catalogue_price(facts: Facts) -> str | None:
 
 def _about_book(placed: Placed, facts: Facts, *, has_own_prices: bool) -> Iterator[Problem]:
     if facts.other_classes and not facts.classes:
-        yield _problem(placed, rules.CLASS_NOT_USED, value="; ".join(facts.other_classes))
+        yield problem_of(placed, rules.CLASS_NOT_USED, value="; ".join(facts.other_classes))
     if facts.price and _catalogue_price(facts) is None and not has_own_prices:
-        yield _problem(placed, rules.OTHER_CURRENCY, value=facts.price)
+        yield problem_of(placed, rules.OTHER_CURRENCY, value=facts.price)
     if len(facts.languages) > 1:
-        yield _problem(placed, rules.SEVERAL_LANGUAGES, value=", ".join(facts.languages), main=facts.languages[0])
+        yield problem_of(placed, rules.SEVERAL_LANGUAGES, value=", ".join(facts.languages), main=facts.languages[0])
 
 
 def _typed(rows: list[Row], mapping: Path) -> pl.LazyFrame:

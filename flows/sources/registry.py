@@ -11,6 +11,7 @@ from flows.sources import (
     irbis,
     ledger_acquisitions,
     marc,
+    marc_articles,
     meta_audience,
     meta_content,
     meta_legacy,
@@ -36,6 +37,7 @@ EXPORTS: tuple[Source, ...] = (
     *register_batches.SOURCES,
     *marc.SOURCES,
     *irbis.SOURCES,
+    *marc_articles.SOURCES,
     *meta_content.SOURCES,
     *meta_overview.SOURCES,
     *meta_audience.SOURCES,
@@ -60,12 +62,14 @@ def model_of(source: Source) -> type[pa.DataFrameModel]:
 
 @cache
 def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.DataFrameModel]]]:
-    from schemas import followers, ledger, networks, register, social, web
+    from schemas import articles, followers, ledger, networks, register, social, web
 
     by_source: dict[str, type[pa.DataFrameModel]] = {
         "youtube_table": networks.VideosModel,
         "followers_register": followers.FollowersModel,
         "vk_groups": followers.FollowersModel,
+        "marc_articles": articles.CatalogueArticleModel,
+        "irbis_articles": articles.CatalogueArticleModel,
     }
     by_table: dict[str, type[pa.DataFrameModel]] = {
         "acquisitions": ledger.AcquisitionModel,

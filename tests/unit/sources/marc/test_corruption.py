@@ -20,11 +20,11 @@ CONTEXT = Context(ROOT / "data" / "reference")
 
 
 def accounted(placed: list[Placed]) -> int:
-    """Records that became rows or were rejected, each once."""
+    """Records that became rows, were rejected or set aside as articles, each once."""
     extract = extract_of(placed, CONTEXT, LABELS, counted=None)
     rejected = {found.row for found in extract.problems if found.severity.value == "reject"}
     rows = set(extract.rows.collect()["row_number"].to_list())
-    return len(rejected | rows)
+    return len(rejected | rows) + extract.control_rows
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
