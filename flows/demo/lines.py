@@ -16,6 +16,9 @@ from flows.demo.titles import Title, TitlePool, periodicals
 SEED = 2023
 FIRST_INVENTORY_NUMBER = 214301
 ROUGH_PRICES = {"budget": (900, 6500), "state_order": (1200, 2600), "gift": (200, 900), "exchange": (150, 450)}
+HALF_YEAR = 6
+MONTHLY_PRICES = (150, 530)
+"""Tenge for a copy of a periodical, before they are fitted to the year's amount."""
 PUBLISHED = {"budget": (2019, 2023), "state_order": (2021, 2023), "gift": (1996, 2022), "exchange": (2001, 2019)}
 REORDERED_TITLES = 6
 """Titles of the budget that came in two batches."""
@@ -33,13 +36,17 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A title of a batch: price in tiyn; ``inventory`` is the first of ``copies`` numbers, null without."""
+    """A title of a batch: price in tiyn; ``inventory`` is the first of ``copies`` numbers, null without.
+
+    ``months``: for how long a periodical is subscribed to; 0 of a book.
+    """
 
     source: str
     title: Title
     copies: int
     price: int = 0
     inventory: int | None = None
+    months: int = 0
 
     @property
     def amount(self) -> int:
@@ -153,11 +160,24 @@ class _Drawing:
     def priced(self, lines: list[Line]) -> list[Line]:
         """The lines with prices that come to the printed amount of their source."""
         source = lines[0].source
-        low, high = ROUGH_PRICES.get(source, (900, 3200))
-        rough = [self.random.uniform(low, high) * 100 for _ in lines]
-        target = int(figures.BY_SOURCE[source].amount_kzt * 100)
-        prices = solve_prices([line.copies for line in lines], target, rough)
+        prices = self._prices(lines, int(figures.BY_SOURCE[source].amount_kzt * 100), ROUGH_PRICES[source])
         return [replace(line, price=price) for line, price in zip(lines, prices, strict=True)]
+
+    def _prices(self, lines: list[Line], target: int, rough: tuple[int, int], step: int = 5000) -> list[int]:
+        wished = [self.random.uniform(*rough) * 100 for _ in lines]
+        return solve_prices([line.copies for line in lines], target, wished, step)
+
+    def subscribed(self, lines: list[Line]) -> list[Line]:
+        """The lines priced by the month, of six; the last title of one copy came for three, as the amount needs."""
+        monthly, rest = divmod(int(figures.BY_SOURCE["subscription"].amount_kzt * 100), HALF_YEAR)
+        prices = self._prices(lines, monthly, MONTHLY_PRICES, step=500)
+        priced = [
+            replace(line, price=price * HALF_YEAR, months=HALF_YEAR) for line, price in zip(lines, prices, strict=True)
+        ]
+        late = max(index for index, line in enumerate(priced) if line.copies == 1)
+        months = HALF_YEAR // 2 if rest else HALF_YEAR
+        priced[late] = replace(priced[late], price=priced[late].price + rest, months=months)
+        return priced
 
     def cut(self, lines: list[Line], parts: int) -> list[list[Line]]:
         """The lines in ``parts`` pieces of uneven length."""
@@ -177,7 +197,7 @@ def batches() -> tuple[Batch, ...]:
         lines = drawing.priced(drawing.book_lines(source))
         drawn += zip(DELIVERIES[source], drawing.cut(lines, len(DELIVERIES[source])), strict=True)
     first, second = drawing.periodical_lines()
-    lines = drawing.priced(first + second)
+    lines = drawing.subscribed(first + second)
     drawn += zip(DELIVERIES["subscription"], (lines[: len(first)], lines[len(first) :]), strict=True)
     drawn.sort(key=lambda pair: pair[0].recorded_on)
     return tuple(_numbered(drawn))
