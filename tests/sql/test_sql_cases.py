@@ -1,7 +1,7 @@
 """Every folder ``<SQL file>/<case>`` here is one test: tables as CSV in, rows as CSV out.
 
 Inputs are named for their tables: `acquisitions.csv` (staging), `files.csv`, `control_totals.csv`,
-`opening_stock.csv` and `plan_amounts.csv` (reference), `marts.<table>.csv` (the published table itself).
+`opening_stock.csv`, `earlier_figures.csv` and the like (reference), `marts.<table>.csv` (the published table itself).
 Columns that a case does not care for are left out. `expected.csv` has the columns that it does care for.
 """
 
@@ -22,6 +22,7 @@ from flows.warehouse.load import STAGING_TABLES
 from flows.warehouse.migrations import migrate
 from flows.warehouse.runner import read_folder
 from schemas.published import TABLES, column_types
+from schemas.staging import REGISTERS
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/*/expected.csv"))
@@ -53,6 +54,10 @@ DEFAULTS: dict[str, object] = {
     "file_name": "file",
     "rules_version": "1",
     "measure": "visitors",
+    "entry_on": "2023-05-01",
+    "kind": "mass_event",
+    "outlet": "Газет",
+    "value": 1,
     **dict.fromkeys(("frame_rows", "records", "loaded", "rejected", "duplicate", "control", "blank"), 0),
 }
 
@@ -112,7 +117,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, case: Path) -> None:
         connection.execute(f"delete from {place}")
         rows = _read(path) if (path := case / f"{table}.csv").is_file() else []
         for number, row in enumerate(rows, start=2):
-            _insert(connection, place, {"row_number": str(number), **row})
+            own = {"row_number": str(number), **({"entry_key": str(number)} if table in REGISTERS else {})}
+            _insert(connection, place, {**own, **row})
             files[row.get("file_id", "a")] = row.get("library", "main")
     _fill_files(connection, case, files)
     if case.parent.name in TABLES:
