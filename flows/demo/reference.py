@@ -1,4 +1,5 @@
-"""Reference data that belong to the demo year: the stock a year before, made to fit, and the plan of money."""
+"""Reference data that belong to the demo year: the stock and the digitized documents of before it, made to fit, and
+the plan of money."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from flows.demo import figures
 from flows.demo.figures import FIELDS, UNCLASSIFIED, ByField
 from flows.demo.lines import batches
+from flows.demo.registers.figures import DIGITIZED, DIGITIZED_SINCE_FIRST_YEAR, FIRST_YEAR, Digitized
 
 LIBRARY = "main"
 
@@ -34,9 +36,22 @@ def opening_stock() -> Iterator[tuple[str, str, str, str, int]]:
             yield f"{figures.YEAR}-01-01", LIBRARY, language, field, copies
 
 
+def digitized_before() -> Iterator[tuple[str, Digitized]]:
+    """(kind, counts): digitized since the first year, less the year's."""
+    for kind, since in DIGITIZED_SINCE_FIRST_YEAR.items():
+        yield kind, since - DIGITIZED[kind]
+
+
 def reference_tables() -> dict[str, str]:
-    """The two files of reference data as CSV text."""
+    """The files of reference data as CSV text."""
     stock = ["as_of,library,language,field,copies", *(",".join(map(str, row)) for row in opening_stock())]
     plan = ["year,library,source,plan_amount_kzt"]
     plan += [f"{figures.YEAR},{LIBRARY},{source},{amount}" for source, amount in figures.PLAN_AMOUNTS.items()]
-    return {"opening_stock.csv": "\n".join(stock) + "\n", "plan_amounts.csv": "\n".join(plan) + "\n"}
+    digitized = ["as_of,library,first_year,kind,documents,kazakh_documents,pages,kazakh_pages"]
+    digitized += [
+        f"{figures.YEAR}-01-01,{LIBRARY},{FIRST_YEAR},{kind},{counts.documents},{counts.kazakh_documents},"
+        f"{counts.pages},{counts.kazakh_pages}"
+        for kind, counts in digitized_before()
+    ]
+    tables = {"opening_stock": stock, "plan_amounts": plan, "digitized_before": digitized}
+    return {f"{name}.csv": "\n".join(lines) + "\n" for name, lines in tables.items()}
