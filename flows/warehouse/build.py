@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import duckdb
@@ -10,8 +10,10 @@ import polars as pl
 
 from flows.errors import ReconciliationFailed, RuleCrashed
 from flows.warehouse.connection import transaction
-from flows.warehouse.runner import SQL, read_folder
+from flows.warehouse.figures import FIGURES, MADE_OF_FIGURES, TERMS, gather_figures
+from flows.warehouse.runner import SQL, SqlFile, read_folder
 from schemas.published import BOOK_SOURCES, TABLES, column_types
+from schemas.statements import LANGUAGES
 
 STAGING, MARTS = SQL / "staging", SQL / "marts"
 _WIDE = pl.Decimal(38, 6)
@@ -51,21 +53,38 @@ REFERENCE: Mapping[str, Mapping[str, pl.DataType]] = {
 """Reference tables that the marts read, by file name; a file that is not there is an empty table."""
 
 
-def build(connection: duckdb.DuckDBPyConnection, reference: Path, library: str | None = None) -> None:
-    """Make the reference tables, the current views and the marts anew, of one library or of all together."""
+def build(
+    connection: duckdb.DuckDBPyConnection, reference: Path, library: str | None = None, smallest_group: int = 0
+) -> None:
+    """Make the reference tables, the current views and the marts anew, of one library or of all together.
+
+    ``smallest_group``: smaller groups of librarians are withheld; 0 withholds none.
+    """
     with transaction(connection):
         connection.execute("create schema if not exists reference")
         connection.execute("create schema if not exists marts")
         load_reference(connection, reference)
         choose_library(connection, library)
+        choose_smallest_group(connection, smallest_group)
         build_staging(connection)
-        _create(connection, "table", "marts", MARTS)
+        _create(connection, "table", "marts", [file for file in read_folder(MARTS) if not _reads_figures(file)])
+        build_statements(connection)
     connection.execute("checkpoint")
 
 
 def build_staging(connection: duckdb.DuckDBPyConnection) -> None:
     """The current views; what is costly and read by many is a table (``-- kind: table`` in its file), as of now."""
-    _create(connection, "view", "staging", STAGING)
+    _create(connection, "view", "staging", read_folder(STAGING))
+
+
+def build_statements(connection: duckdb.DuckDBPyConnection) -> None:
+    """The marts that are made of other marts' figures, after those figures have been gathered."""
+    gather_figures(connection, "marts", [name for name in TABLES if name not in MADE_OF_FIGURES])
+    _create(connection, "table", "marts", [file for file in read_folder(MARTS) if _reads_figures(file)])
+
+
+def _reads_figures(file: SqlFile) -> bool:
+    return not file.reads.isdisjoint({("marts", FIGURES), ("marts", TERMS)})
 
 
 def choose_library(connection: duckdb.DuckDBPyConnection, library: str | None) -> None:
@@ -76,8 +95,13 @@ def choose_library(connection: duckdb.DuckDBPyConnection, library: str | None) -
         connection.execute("set variable library = $1", [library])
 
 
-def _create(connection: duckdb.DuckDBPyConnection, kind: str, schema: str, folder: Path) -> None:
-    for file in read_folder(folder):
+def choose_smallest_group(connection: duckdb.DuckDBPyConnection, people: int) -> None:
+    """The fewest people of a group of librarians that the tables of staff show from here on; 0: any number."""
+    connection.execute("set variable staff_smallest_group = $1", [people])
+
+
+def _create(connection: duckdb.DuckDBPyConnection, kind: str, schema: str, files: Iterable[SqlFile]) -> None:
+    for file in files:
         made = file.header.get("kind", kind)
         try:
             connection.execute(f"create or replace {made} {schema}.{file.name} as\n{file.text}")
@@ -103,6 +127,7 @@ def _report_codes() -> dict[str, pl.DataFrame]:
         "report_networks": pl.DataFrame({"network": TABLES["social_networks"].order["network"]})
         .with_row_index("position", 1)
         .filter(pl.col("network") != "total"),
+        "report_languages": pl.DataFrame({"language": list(LANGUAGES), "name": list(LANGUAGES.values())}),
     }
 
 
@@ -117,6 +142,7 @@ def load_printed(connection: duckdb.DuckDBPyConnection, folder: Path, schema: st
     found = [name for name in TABLES if (folder / f"{name}.csv").is_file()]
     for name in found:
         _replace(connection, f"{schema}.{name}", _read_typed(folder / f"{name}.csv", column_types(TABLES[name])))
+    gather_figures(connection, schema, found)
     return found
 
 
