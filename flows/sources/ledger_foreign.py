@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.reading.document import Document, Grid, Kind
-from flows.sources.ledger_header import folded_label
+from flows.sources.sheet_head import folded_label
 from schemas import ledger_rules as rules
 from schemas.rules import Problem, problem
 

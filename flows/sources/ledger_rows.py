@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from flows.reading.document import Grid
-from flows.sources.ledger_header import Header, is_number_row
+from flows.sources.ledger_header import Header
+from flows.sources.sheet_head import is_number_row
 
 DITTO = ('"', "″", '""', "''", "„", "“", "”", "«", "»", "//", '-"-', "-″-", "—″—", "–″–", '—"—', '–"–', "-//-", "—//—",
          "–//–", "- // -", '- " -', "то же", "тоже", "сонда", "сол", "same", "ditto")  # fmt: skip
@@ -20,7 +21,7 @@ _MARKS = [*DITTO, *(mark.capitalize() for mark in DITTO), *(mark.upper() for mar
 NEVER_REPEATED = frozenset({"inventory_numbers", "unit_price", "unit_price_minor", "amount", "amount_minor", "copies"})
 """Columns in which a ditto mark stands for nothing: it stays, and is not readable."""
 
-_TOTALS = re.compile(
+TOTALS = re.compile(
     r"^(?:итого|всего|барлығы|жиыны|жиынтығы|қорытынды|қорытындысы|жалпы жиыны|итог|total|grand total)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -132,7 +133,7 @@ def _is_total(row: dict[str, str | None], texts: Sequence[str]) -> bool:
     """A totals word opens a text cell, and the row has no date and no inventory number of its own."""
     has_date = any(re.match(r"[0-9]", row.get(name) or "") for name in _DATES)
     numbers = row.get("inventory_numbers") or ""
-    return not has_date and not numbers[:1].isdigit() and any(_TOTALS.match(text) for text in texts[:4])
+    return not has_date and not numbers[:1].isdigit() and any(TOTALS.match(text) for text in texts[:4])
 
 
 def _has_digit_or_title(row: dict[str, str | None]) -> bool:

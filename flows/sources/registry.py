@@ -25,6 +25,7 @@ from flows.sources import (
     youtube,
 )
 from flows.sources.base import Extract, Source
+from flows.sources.registers import kinds
 
 if TYPE_CHECKING:
     import pandera.polars as pa
@@ -46,6 +47,7 @@ EXPORTS: tuple[Source, ...] = (
     *youtube.SOURCES,
     *telegram.SOURCES,
     *followers.SOURCES,
+    *kinds.SOURCES,
     *metrika.SOURCES,
 )
 """The exports that are taken."""
@@ -63,6 +65,7 @@ def model_of(source: Source) -> type[pa.DataFrameModel]:
 @cache
 def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.DataFrameModel]]]:
     from schemas import articles, followers, ledger, networks, register, social, web
+    from schemas.registers import plan
 
     by_source: dict[str, type[pa.DataFrameModel]] = {
         "youtube_table": networks.VideosModel,
@@ -79,6 +82,7 @@ def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.Dat
         "network_counts": social.NetworkCountsModel,
         "followers": social.FollowersModel,
         "web_traffic": web.WebTrafficModel,
+        "plan_values": plan.PlanModel,
     }
     return by_source, by_table
 
@@ -99,6 +103,7 @@ def check_members(extracts: Sequence[Extract]) -> list[Problem]:
 def load_rules() -> dict[str, Rule]:
     """Every rule by its code: all families' declarations are imported."""
     from schemas import followers, intake, ledger, marc, networks, reading, register, social, web  # noqa: F401
+    from schemas.registers import form, plan  # noqa: F401
     from schemas.rules import RULES
 
     return RULES

@@ -47,6 +47,7 @@ class Column:
     ``is_required``: a row whose cell is empty is rejected. ``default``: the cell text that an empty cell (or an absent
     column) means, in English words, where the register says so by itself ("1" document, "no"); null: it stays null.
     ``is_identity``: part of `entry_key`. ``may_repeat``: written once for several lines (merged cells, ditto marks).
+    ``is_summed``: may the numbers of the column be added up, as a totals line does (a price may not).
     ``note``: the input note of the template. ``example``: the cell of its example line.
     """
 
@@ -60,6 +61,7 @@ class Column:
     default: str | None = None
     is_identity: bool = False
     may_repeat: bool = False
+    is_summed: bool = True
     note: Words | None = None
     example: Words | None = None
     width: int = 16

@@ -1,0 +1,167 @@
+"""Finding the head of a register in a sheet: title rows above it, two or three merged rows, a row of numbers below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flows.sources.sheet_head import Cells, distinct_parts, folded_label, shortened, skip_number_row, spread_merged
+from flows.sources.vocabulary import inverted
+
+if TYPE_CHECKING:
+    from flows.reading.document import Grid
+    from flows.sources.registers.spec import Register
+
+HEAD_ROWS = 30
+"""A head is looked for in this many rows."""
+
+MOST_LEVELS = 3
+
+NUMBER_COLUMN = ("№", "№ п/п", "№ р/с", "п/п", "р/с", "р/с №", "р/н", "рет саны", "no", "#", "number", "row")
+"""What the column of running numbers is called."""
+
+REMARKS = (
+    "ескерту", "ескертпе", "ескертулер", "примечание", "примечания", "прим", "note", "notes", "remark", "remarks",
+    "comment", "комментарий", "жауапты", "жауапты адам", "жауапты қызметкер", "ответственный", "ответственное лицо",
+    "исполнитель", "орындаған", "орындаушы", "responsible", "қолы", "подпись", "signature", "сілтеме", "ссылка",
+    "link", "url",
+)  # fmt: skip
+"""Columns of any register that say nothing for the report."""
+
+_NUMBERING = frozenset(map(folded_label, NUMBER_COLUMN))
+_WHOLE = frozenset(folded_label(word) for word in ("барлығы", "всего", "жалпы", "total", "саны", "итого"))
+_YEAR = re.compile(r"\s*\b(?:19|20)[0-9]{2}(?:\s*(?:жылғы|жылға|жылы|жыл|года|году|год|ж|г)\b\.?)?\s*")
+_UNITS = re.compile(r"\s*(?:\([^)]*\)|,\s*(?:тг|тенге|теңге|kzt|₸|экз|дана|шт|бет|стр|адам|чел|pcs))$")
+_BETWEEN_LANGUAGES = re.compile(r"[/|()]")
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where the head is and what its columns are. Rows are numbers as a person sees them, columns indexes.
+
+    ``columns``: staging column -> index; ``labels``: staging column -> its text; ``foreign``: texts that the register
+    does not know; ``repeated``: texts of a meaning that an earlier column has; ``missing``: columns of the signature
+    that are not there; ``numbering``: the columns of running numbers; ``texts``: the rows of the head, to know it
+    again on a later page.
+    """
+
+    first_row: int
+    last_row: int
+    columns: Mapping[str, int]
+    labels: Mapping[str, str]
+    foreign: Mapping[int, str]
+    repeated: tuple[str, ...]
+    missing: tuple[str, ...]
+    numbering: frozenset[int]
+    texts: frozenset[tuple[str, ...]]
+
+    @property
+    def worth(self) -> tuple[int, int, int, int]:
+        """The better of two heads has more: nothing missing, columns known, nothing foreign, few rows."""
+        return -len(self.missing), len(self.columns), -len(self.foreign), self.first_row - self.last_row
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """What the heads of one register mean; one instance of each register."""
+
+    register: Register
+    _known: dict[str, str | None] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Folded head -> staging column, with the heads as typed on a Russian keyboard."""
+        listed = {
+            column.name: "|".join(
+                folded_label(text)
+                for text in (*column.header.all(), *column.aliases, column.name, column.name.replace("_", " "))
+            )
+            for column in self.register.columns
+        }
+        return inverted(listed)
+
+    @cached_property
+    def ignored(self) -> frozenset[str]:
+        """Folded heads that say nothing for the report."""
+        return frozenset(map(folded_label, (*REMARKS, *self.register.ignored)))
+
+    def name(self, text: str) -> str | None:
+        """The column that a single text names, with or without a unit, a year or its name in a second language."""
+        if text not in self._known:
+            self._known[text] = self._name(folded_label(text))
+        return self._known[text]
+
+    def _name(self, label: str) -> str | None:
+        without_year = folded_label(_YEAR.sub(" ", label))
+        for form in (label, _UNITS.sub("", label), without_year, _UNITS.sub("", without_year)):
+            if form in self.names:
+                return self.names[form]
+        return self._in_two_languages(_BETWEEN_LANGUAGES.sub(" ", label).split())
+
+    def _in_two_languages(self, words: list[str]) -> str | None:
+        """The column that a head names twice: ``Күні / Дата``."""
+        for place in range(1, len(words)):
+            first, second = (self.names.get(" ".join(part)) for part in (words[:place], words[place:]))
+            if first and first == second:
+                return first
+        return None
+
+    def column(self, parts: Sequence[str]) -> str | None:
+        """The column that a head of one or more levels names, from top to bottom."""
+        if len(parts) == 1:
+            return self.name(parts[0])
+        child = self.name(parts[-1])
+        return self.name(" ".join(parts)) or child or (self.name(parts[0]) if _is_whole(parts[-1]) else None)
+
+    def is_ignored(self, parts: Sequence[str]) -> bool:
+        """Is the head of a column that says nothing for the report?"""
+        labels = (folded_label(parts[-1]), folded_label(parts[0]))
+        return any(form in self.ignored for label in labels for form in (label, _UNITS.sub("", label)))
+
+
+def _is_whole(text: str) -> bool:
+    return folded_label(text) in _WHOLE
+
+
+def find_head(grid: Grid, lexicon: Lexicon) -> Head | None:
+    """The best head of ``grid`` for a register, complete or not; null where no row has two of its columns."""
+    rows = [[shortened(cell) for cell in row] for row in grid.head_rows(HEAD_ROWS)]
+    known = [sum(lexicon.name(cell) is not None for cell in row if cell) for row in rows]
+    best: Head | None = None
+    for start in range(len(rows)):
+        if best and not best.missing and start >= best.last_row:
+            break  # what follows a complete head is its data
+        for depth in range(1, min(MOST_LEVELS, len(rows) - start) + 1):
+            if sum(known[start : start + depth]) < 2 or not any(rows[start]):
+                continue
+            found = _read_head(rows, start, depth, lexicon, grid)
+            if best is None or found.worth > best.worth:
+                best = found
+    return best if best and len(best.columns) >= 2 else None
+
+
+def _read_head(rows: list[Cells], start: int, depth: int, lexicon: Lexicon, grid: Grid) -> Head:
+    block = spread_merged(rows[start : start + depth], start + 1, grid)
+    columns: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    foreign: dict[int, str] = {}
+    repeated = []
+    numbering = set()
+    for index in range(len(block[0])):
+        parts = distinct_parts(tuple([row[index] for row in block]))
+        name, label = (lexicon.column(parts) if parts else None), " / ".join(parts)
+        if name and name not in columns:
+            columns[name], labels[name] = index, label
+        elif name:
+            repeated.append(label)
+        elif parts and folded_label(parts[0]) in _NUMBERING:
+            numbering.add(index)
+        elif parts and not lexicon.is_ignored(parts):
+            foreign[index] = label
+    last = skip_number_row(rows, start + depth)
+    missing = tuple(name for name in lexicon.register.signature if name not in columns)
+    texts = frozenset(tuple(cell or "" for cell in row) for row in rows[start:last] if any(row))
+    return Head(start + 1, last, columns, labels, foreign, tuple(repeated), missing, frozenset(numbering), texts)

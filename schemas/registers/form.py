@@ -1,0 +1,38 @@
+"""Rules of form of any register that staff keep by hand, found while it is read: what its cells and rows must be."""
+
+from __future__ import annotations
+
+from schemas.rules import Severity, rule
+
+# A cell
+DATE_UNREADABLE = rule("FRM-001", Severity.REJECT)
+NUMBER_UNREADABLE = rule("FRM-002", Severity.REJECT)
+YEAR_UNREADABLE = rule("FRM-003", Severity.REJECT)
+YEAR_IMPLAUSIBLE = rule("FRM-004", Severity.REJECT)
+WORD_UNKNOWN = rule("FRM-005", Severity.REJECT)
+FLAG_UNKNOWN = rule("FRM-006", Severity.REJECT)
+LANGUAGE_UNKNOWN = rule("FRM-007", Severity.REJECT)
+CELL_EMPTY = rule("FRM-008", Severity.REJECT)
+NUMBER_NEGATIVE = rule("FRM-009", Severity.REJECT)
+DATE_AFTER_SAVING = rule("FRM-010", Severity.REJECT)
+DATE_OUTSIDE_TITLE = rule("FRM-011", Severity.REJECT)
+DATE_OF_OTHER_YEAR = rule("FRM-012", Severity.WARN)
+CELLS_MERGED = rule("FRM-013", Severity.REJECT)
+DITTO_NOT_READ = rule("FRM-014", Severity.REJECT)
+ERROR_IN_CELL = rule("FRM-015", Severity.REJECT)
+
+# A row
+EXAMPLE_CHANGED = rule("FRM-016", Severity.REJECT)
+ROW_IS_HEADING = rule("FRM-017", Severity.NOTE)
+TOTAL_DISAGREES = rule("FRM-018", Severity.WARN)
+ROW_REPEATED = rule("FRM-019", Severity.WARN)
+
+# A sheet
+COLUMNS_FOREIGN = rule("FRM-021", Severity.WARN)
+COLUMN_TWICE = rule("FRM-022", Severity.WARN)
+SHEETS_NOT_READ = rule("FRM-023", Severity.NOTE)
+
+# A file
+DAY_NOT_STATED = rule("FRM-031", Severity.REFUSE)
+DAY_IMPLAUSIBLE = rule("FRM-032", Severity.REFUSE)
+COLUMNS_MISSING = rule("FRM-033", Severity.REFUSE)
