@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     inbox_settle_seconds: float = Field(default=5.0, ge=0, description="a file must be unchanged this long")
     inbox_scan_minutes: int = Field(default=5, ge=1, description="how often `esep serve` looks into the inbox")
     nightly_cron: str = Field(default="0 2 * * *", description="when the nightly runs, in the library's time zone")
+    staff_smallest_group: int = Field(
+        default=0, ge=0, description="groups of fewer librarians are withheld from the tables of staff; 0: none"
+    )
     prefect_port: int = Field(default=4200, description="port of the Prefect server that `esep serve` starts")
     lock_wait_seconds: float = Field(default=30.0, ge=0, description="how long a second run waits for the first")
     max_file_bytes: int = Field(default=4 << 30, description="a larger file is refused")
