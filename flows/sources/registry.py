@@ -65,7 +65,7 @@ def model_of(source: Source) -> type[pa.DataFrameModel]:
 @cache
 def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.DataFrameModel]]]:
     from schemas import articles, followers, ledger, networks, register, social, web
-    from schemas.registers import plan
+    from schemas.registers import bibliography, digitization, plan, reference
 
     by_source: dict[str, type[pa.DataFrameModel]] = {
         "youtube_table": networks.VideosModel,
@@ -83,6 +83,9 @@ def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.Dat
         "followers": social.FollowersModel,
         "web_traffic": web.WebTrafficModel,
         "plan_values": plan.PlanModel,
+        "article_records": bibliography.ArticleRecordModel,
+        "reference_counts": reference.ReferenceCountModel,
+        "digitized_documents": digitization.DigitizedDocumentModel,
     }
     return by_source, by_table
 
@@ -103,7 +106,7 @@ def check_members(extracts: Sequence[Extract]) -> list[Problem]:
 def load_rules() -> dict[str, Rule]:
     """Every rule by its code: all families' declarations are imported."""
     from schemas import followers, intake, ledger, marc, networks, reading, register, social, web  # noqa: F401
-    from schemas.registers import form, plan  # noqa: F401
+    from schemas.registers import bibliography, digitization, form, plan, reference  # noqa: F401
     from schemas.rules import RULES
 
     return RULES

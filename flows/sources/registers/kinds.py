@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flows.sources.registers import plan
+from flows.sources.registers import bibliography, digitization, plan, reference
 from flows.sources.registers.reader import Derive, RegisterSource
 from flows.sources.registers.spec import Register
 
-REGISTERS: tuple[Register, ...] = (plan.REGISTER,)
+REGISTERS: tuple[Register, ...] = (
+    plan.REGISTER,
+    bibliography.REGISTER,
+    reference.REGISTER,
+    digitization.REGISTER,
+)
 """The registers, as staff know them."""
 
 DERIVED: Mapping[str, Derive] = {}
