@@ -102,7 +102,7 @@ def _means_nothing(column: Column) -> pl.Expr:
 
 def _known(column: Column) -> dict[str, object]:
     words = known_words(column) if column.kind in (Kind.CODE, Kind.FLAG) else []
-    return {"known": ", ".join(words)} if words else {}
+    return {"words": ", ".join(words)} if words else {}
 
 
 def _implausible(part: Part, column: Column) -> Iterator[Problem]:

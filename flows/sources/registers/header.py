@@ -35,6 +35,7 @@ _NUMBERING = frozenset(map(folded_label, NUMBER_COLUMN))
 _WHOLE = frozenset(folded_label(word) for word in ("барлығы", "всего", "жалпы", "total", "саны", "итого"))
 _YEAR = re.compile(r"\s*\b(?:19|20)[0-9]{2}(?:\s*(?:жылғы|жылға|жылы|жыл|года|году|год|ж|г)\b\.?)?\s*")
 _UNITS = re.compile(r"\s*(?:\([^)]*\)|,\s*(?:тг|тенге|теңге|kzt|₸|экз|дана|шт|бет|стр|адам|чел|pcs))$")
+_SIDES = re.compile(r"\s/\s|\|")
 _BETWEEN_LANGUAGES = re.compile(r"[/|()]")
 
 
@@ -43,7 +44,7 @@ class Head:
     """Where the head is and what its columns are. Rows are numbers as a person sees them, columns indexes.
 
     ``columns``: staging column -> index; ``labels``: staging column -> its text; ``foreign``: texts that the register
-    does not know; ``repeated``: texts of a meaning that an earlier column has; ``missing``: columns of the signature
+    does not know; ``repeated``: texts of a meaning that an earlier column has; ``unwanted``: texts of columns that must not be kept; ``missing``: columns of the signature
     that are not there; ``numbering``: the columns of running numbers; ``texts``: the rows of the head, to know it
     again on a later page.
     """
@@ -54,6 +55,7 @@ class Head:
     labels: Mapping[str, str]
     foreign: Mapping[int, str]
     repeated: tuple[str, ...]
+    unwanted: tuple[str, ...]
     missing: tuple[str, ...]
     numbering: frozenset[int]
     texts: frozenset[tuple[str, ...]]
@@ -116,10 +118,24 @@ class Lexicon:
         child = self.name(parts[-1])
         return self.name(" ".join(parts)) or child or (self.name(parts[0]) if _is_whole(parts[-1]) else None)
 
+    @cached_property
+    def unwanted(self) -> frozenset[str]:
+        """Folded heads of what must not be kept."""
+        return frozenset(map(folded_label, self.register.unwanted))
+
+    def is_unwanted(self, parts: Sequence[str]) -> bool:
+        """Is the head of a column that must not be kept?"""
+        return bool(self._labels(parts) & self.unwanted)
+
     def is_ignored(self, parts: Sequence[str]) -> bool:
         """Is the head of a column that says nothing for the report?"""
-        labels = (folded_label(parts[-1]), folded_label(parts[0]))
-        return any(form in self.ignored for label in labels for form in (label, _UNITS.sub("", label)))
+        return bool(self._labels(parts) & self.ignored)
+
+    def _labels(self, parts: Sequence[str]) -> set[str]:
+        """A head's folded texts, with and without a unit, and each side of ``Аты-жөні / ФИО``."""
+        texts = [side for part in (parts[-1], parts[0]) for side in (part, *_SIDES.split(part))]
+        labels = [folded_label(text) for text in texts if text.strip()]
+        return {form for label in labels for form in (label, _UNITS.sub("", label))}
 
 
 def _is_whole(text: str) -> bool:
