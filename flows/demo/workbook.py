@@ -37,24 +37,52 @@ class Sheet:
     has_number_row: bool = False
 
 
-def xlsx_bytes(sheets: Sequence[Sheet], saved_at: datetime) -> bytes:
+@dataclass(frozen=True)
+class Page:
+    """A sheet as a person types it: every row from the top, and merged cells.
+
+    ``merged``: (first row, last row, first column, last column), counted from 0; the first cell stands for all.
+    """
+
+    name: str
+    rows: Sequence[Row]
+    widths: Sequence[int] = field(default=())
+    merged: Sequence[tuple[int, int, int, int]] = field(default=())
+
+
+def xlsx_bytes(sheets: Sequence[Sheet | Page], saved_at: datetime) -> bytes:
     """A workbook of Excel with the given sheets."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"created": saved_at})
-    for sheet in sheets:
-        _write_sheet(workbook, sheet)
-    workbook.close()
-    return buffer.getvalue()
-
-
-def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet) -> None:
-    page = workbook.add_worksheet(sheet.name)
-    bold = workbook.add_format({"bold": True})
     formats = {
         date: workbook.add_format({"num_format": "dd.mm.yyyy"}),
         Decimal: workbook.add_format({"num_format": "#,##0.00"}),
     }
+    for sheet in sheets:
+        if isinstance(sheet, Page):
+            _write_page(workbook, sheet, formats)
+        else:
+            _write_sheet(workbook, sheet, formats)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _write_page(workbook: xlsxwriter.Workbook, page: Page, formats: dict[type, object]) -> None:
+    worksheet = workbook.add_worksheet(page.name)
+    for column, width in enumerate(page.widths):
+        worksheet.set_column(column, column, width)
+    for number, row in enumerate(page.rows):
+        for column, cell in enumerate(row):
+            _write_cell(worksheet, number, column, cell, formats)
+    for first, last, left, right in page.merged:
+        worksheet.merge_range(first, left, last, right, "")
+        _write_cell(worksheet, first, left, page.rows[first][left], formats)
+
+
+def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet, formats: dict[type, object]) -> None:
+    page = workbook.add_worksheet(sheet.name)
+    bold = workbook.add_format({"bold": True})
     for number, title in enumerate(sheet.titles):
         page.write_string(number, 0, title, bold)
     top = len(sheet.titles)

@@ -16,6 +16,7 @@ from flows.demo.mistakes import mistaken_files
 from flows.demo.networks import telegram_files, vk_files, youtube_files
 from flows.demo.posts import ZONE
 from flows.demo.register import register_files
+from flows.demo.registers import REGISTERS
 from flows.demo.withdrawals import withdrawal_files
 
 Files = Mapping[str, bytes]
@@ -30,6 +31,7 @@ EXPORTS: tuple[Callable[[], Files], ...] = (
     telegram_files,
     followers_files,
     metrika_files,
+    *REGISTERS,
 )
 
 
@@ -39,8 +41,13 @@ def _at(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime
 
 SAVED = _at(figures.YEAR + 1, 1, 9, 11)
 """When an export was saved, unless it is named below: what is restated later is saved later."""
-SAVED_EARLIER = (_at(figures.YEAR, 9, 4, 9, 40), f"_Aug-31-{figures.YEAR}_", f"_авг-31-{figures.YEAR}_")
-SAVED_AT_YEARS_END = (_at(figures.YEAR, 12, 31, 18), "groups.getById")
+SAVED_EARLIER = (
+    (_at(figures.YEAR, 1, 12, 10, 15), f"Жоспар {figures.YEAR}"),
+    (_at(figures.YEAR, 7, 5, 16, 10), "I жартыжылдық", "Жазылым тізімі"),
+    (_at(figures.YEAR, 9, 4, 9, 40), f"_Aug-31-{figures.YEAR}_", f"_авг-31-{figures.YEAR}_"),
+    (_at(figures.YEAR, 12, 31, 18), "groups.getById"),
+)
+"""When a file whose name has one of the marks was saved."""
 SAVED_WITH_MISTAKES = _at(figures.YEAR + 1, 1, 15, 16, 20)
 
 
@@ -66,7 +73,7 @@ def write_demo(inbox: Path) -> list[Path]:
 
 def saved_at(name: str, *, is_mistaken: bool) -> datetime:
     """The time that the file system shows for a file: the order in which exports restate each other."""
-    for moment, *marks in (SAVED_EARLIER, SAVED_AT_YEARS_END):
+    for moment, *marks in SAVED_EARLIER:
         if any(mark in name for mark in marks):
             return moment
     return SAVED_WITH_MISTAKES if is_mistaken else SAVED

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from flows.demo.figures import YEAR
 from flows.demo.registers import figures
+from flows.demo.workbook import Page, Row, xlsx_bytes
+
+SAVED_AT = datetime(YEAR + 1, 1, 9, 12, 45)
 
 LOTS = (
     ("desktop", 2012, 6),
@@ -57,3 +61,24 @@ def _lots() -> Iterator[tuple[str, int, bool, int | None]]:
         yield from [(kind, bought, False, written_off)] * count
     for kind, bought, count in DEVICES:
         yield from [(kind, bought, False, None)] * count
+
+
+KIND_WORDS = {
+    "desktop": "системный блок с монитором",
+    "all_in_one": "моноблок",
+    "laptop": "ноутбук",
+    "server": "сервер",
+    "printer": "принтер",
+    "scanner": "сканер",
+}
+HEAD: Row = ["№", "Инв. №", "Вид техники", "Год приобретения", "Подключение к интернету", "Год списания"]
+
+
+def computer_files() -> dict[str, bytes]:
+    """The inventory, in Russian; its day stands in the title."""
+    rows: list[Row] = [["Компьютерная техника библиотеки"], [f"по состоянию на 01.01.{YEAR + 1} г."], [], list(HEAD)]
+    for number, machine in enumerate(machines(), 1):
+        is_connected = "да" if machine.is_connected else "нет"
+        kind = KIND_WORDS[machine.kind]
+        rows.append([number, machine.number, kind, machine.bought_year, is_connected, machine.written_off_year])
+    return {f"Компьютеры {YEAR}.xlsx": xlsx_bytes([Page("Техника", rows, (6, 14, 28, 12, 16, 12))], SAVED_AT)}

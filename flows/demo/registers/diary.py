@@ -1,17 +1,24 @@
-"""The diary of service: a line for each working day, department and age group."""
+"""The diary of service: a line for each working day, department and age group; a sheet for each month."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import groupby
 from random import Random
 
 from flows.demo.figures import YEAR
 from flows.demo.registers import figures
 from flows.demo.solving import scatter
+from flows.demo.words import listed
+from flows.demo.workbook import Page, Row, xlsx_bytes
 
+SAVED_AT = datetime(YEAR + 1, 1, 5, 17, 30)
+
+SEED = f"diary 18 {YEAR}"
+"""With this one no line has the visits and loans of the day before, as if they were copied down."""
 MONDAY = 0
 HOLIDAYS = {
     date(YEAR, month, day)
@@ -71,7 +78,7 @@ def working_days() -> list[date]:
 @cache
 def service_days() -> tuple[ServiceDay, ...]:
     """The year's lines in the order of days; their sums are the printed figures."""
-    random = Random(f"diary {YEAR}")  # noqa: S311
+    random = Random(SEED)  # noqa: S311
     places = [(day, desk, WEEK[day.weekday()] * random.uniform(0.7, 1.3)) for day in working_days() for desk in DESKS]
     registrations = scatter(
         figures.SERVICE["registrations"],
@@ -110,3 +117,54 @@ def portions(whole: list[int], total: int) -> Iterator[int]:
         share = running * total // every
         yield share - before
         before = share
+
+
+MONTHS = listed("қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан")
+DEPARTMENT_WORDS = {"lending": "Абонемент", "reading_room": "Оқу залы"}
+AGE_WORDS = {
+    "preschool": "мектеп жасына дейінгі",
+    "children": "1-4 сынып",
+    "teens": "5-9 сынып",
+    "adults": "ересектер",
+}
+HEAD: tuple[Row, Row] = (
+    ["Күні", "Бөлім", "Жас тобы", "Оқырмандар", None, "Келушілер саны", "Кітап берілімі"],
+    [None, None, None, "тіркелгені", "с.і. пайдаланушылар", None, None],
+)
+HEAD_MERGED = [(0, 1, 0, 0), (0, 1, 1, 1), (0, 1, 2, 2), (0, 0, 3, 4), (0, 1, 5, 5), (0, 1, 6, 6)]
+
+
+def diary_files() -> dict[str, bytes]:
+    """A workbook with a sheet for each month; the day and the department are written once for their lines."""
+    by_month = [[line for line in service_days() if line.day.month == month] for month in range(1, 13)]
+    pages = [_page(name, lines) for name, lines in zip(MONTHS, by_month, strict=True)]
+    return {f"Күнделік {YEAR}.xlsx": xlsx_bytes(pages, SAVED_AT)}
+
+
+def _page(month: str, lines: list[ServiceDay]) -> Page:
+    titles: list[Row] = [["Оқырмандарға қызмет көрсету күнделігі"], [f"{YEAR} жылғы {month}"], []]
+    body: list[Row] = [_cells(line) for line in lines]
+    totals: Row = [sum(getattr(line, measure) for line in lines) for measure in figures.SERVICE]
+    top = len(titles)
+    merged = [(top + first, top + last, left, right) for first, last, left, right in HEAD_MERGED]
+    start = top + len(HEAD)
+    merged += _spans([line.day for line in lines], start, column=0)
+    merged += _spans([(line.day, line.department) for line in lines], start, column=1)
+    return Page(month, [*titles, *HEAD, *body, ["Барлығы", None, None, *totals]], (12, 14, 24, 12, 20, 16, 16), merged)
+
+
+def _cells(line: ServiceDay) -> Row:
+    names: Row = [line.day, DEPARTMENT_WORDS[line.department], AGE_WORDS[line.age_group]]
+    return [*names, line.registrations, line.users, line.visits, line.loans]
+
+
+def _spans(values: Sequence[object], start: int, column: int) -> list[tuple[int, int, int, int]]:
+    return [(first, last, column, column) for first, last in runs(values, start)]
+
+
+def runs(values: Sequence[object], start: int = 0) -> Iterator[tuple[int, int]]:
+    """(first, last) of each run of two or more equal values, counted from ``start``."""
+    for _, run in groupby(enumerate(values, start), key=lambda pair: pair[1]):
+        places = [place for place, _ in run]
+        if len(places) > 1:
+            yield places[0], places[-1]

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from flows.demo.figures import YEAR
+from flows.demo.workbook import Page, Row, xlsx_bytes
+
+SAVED_AT = datetime(YEAR + 1, 1, 9, 9, 20)
 
 HIGHER, VOCATIONAL, SECONDARY = "higher", "vocational", "secondary"
 LIBRARY, OTHER = "library", "other"
@@ -71,3 +77,27 @@ def employees() -> list[Employee]:
     librarians = [Employee(row[0], True, *row[1:]) for row in LIBRARIANS]
     others = [Employee(position, False, level, field, born, None) for position, level, field, born in OTHERS]
     return librarians + others
+
+
+EDUCATION_WORDS = {
+    (HIGHER, LIBRARY): "жоғары, кітапханалық",
+    (HIGHER, OTHER): "жоғары, басқа",
+    (VOCATIONAL, LIBRARY): "орта арнайы, кітапханалық",
+    (VOCATIONAL, OTHER): "орта арнайы, басқа",
+    (SECONDARY, OTHER): "жалпы орта",
+}
+HEAD: Row = ["№", "Лауазымы", "Кітапханашы ма?", "Білімі", "Туған жылы", "Кітапханада жұмыс бастаған жылы"]
+
+
+def staff_files() -> dict[str, bytes]:
+    """The list, whose day stands in its title."""
+    rows: list[Row] = [["Қызметкерлер туралы мәлімет"], [f"01.01.{YEAR + 1} жағдай бойынша"], [], list(HEAD)]
+    rows += [list_row(number, person) for number, person in enumerate(employees(), 1)]
+    return {f"Қызметкерлер 01.01.{YEAR + 1}.xlsx": xlsx_bytes([Page("Тізім", rows, (6, 30, 16, 28, 12, 20))], SAVED_AT)}
+
+
+def list_row(number: int, person: Employee) -> Row:
+    """A line of the list."""
+    education = EDUCATION_WORDS[person.level, person.field]
+    is_librarian = "иә" if person.is_librarian else "жоқ"
+    return [number, person.position, is_librarian, education, person.birth_year, person.start_year]

@@ -33,6 +33,17 @@ def test_a_line_of_the_diary_can_be() -> None:
     assert len({(line.day, line.department, line.age_group) for line in service_days()}) == len(service_days())
 
 
+def test_no_day_looks_like_a_copy_of_the_one_before() -> None:
+    lines = service_days()
+    desks = len({(line.department, line.age_group) for line in lines})
+    pairs = zip(lines[desks:], lines, strict=False)
+    assert not [
+        line
+        for line, before in pairs
+        if (line.visits, line.loans) == (before.visits, before.loans) and line.visits > 15
+    ]
+
+
 def test_the_library_is_closed_on_mondays_and_holidays() -> None:
     days = set(working_days())
     assert date(YEAR, 3, 22) not in days
