@@ -102,7 +102,7 @@ def _means_nothing(column: Column) -> pl.Expr:
 
 def _known(column: Column) -> dict[str, object]:
     words = known_words(column) if column.kind in (Kind.CODE, Kind.FLAG) else []
-    return {"words": ", ".join(words)} if words else {}
+    return {"words": "; ".join(words)} if words else {}
 
 
 def _implausible(part: Part, column: Column) -> Iterator[Problem]:
@@ -177,9 +177,16 @@ def sheet_findings(part: Part, headings: Sequence[tuple[int, str]]) -> list[Prob
     if part.head.foreign:
         columns = ", ".join(f"«{label}»" for label in part.head.foreign.values())
         found.append(problem(rules.COLUMNS_FOREIGN, **place, columns=columns))
+    if part.head.unwanted:
+        columns = ", ".join(f"«{label}»" for label in part.head.unwanted)
+        found.append(problem(rules.COLUMNS_UNWANTED, **place, columns=columns))
+    if part.head.unwanted:
+        columns = ", ".join(f"«{label}»" for label in part.head.unwanted)
+        found.append(problem(rules.COLUMNS_UNWANTED, **place, columns=columns))
     found += [problem(rules.COLUMN_TWICE, **place, column=label) for label in part.head.repeated]
-    sheet = part.grid.sheet
-    return found + [problem(rules.ROW_IS_HEADING, sheet=sheet, row=row, value=text) for row, text in headings]
+    sheet, is_private = part.grid.sheet, bool(part.register.unwanted)
+    headed = ((row, None if is_private else text) for row, text in headings)
+    return found + [problem(rules.ROW_IS_HEADING, sheet=sheet, row=row, value=text) for row, text in headed]
 
 
 def unread_sheets(grids: Iterable[Grid]) -> list[Problem]:

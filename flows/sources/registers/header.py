@@ -44,9 +44,9 @@ class Head:
     """Where the head is and what its columns are. Rows are numbers as a person sees them, columns indexes.
 
     ``columns``: staging column -> index; ``labels``: staging column -> its text; ``foreign``: texts that the register
-    does not know; ``repeated``: texts of a meaning that an earlier column has; ``unwanted``: texts of columns that must not be kept; ``missing``: columns of the signature
-    that are not there; ``numbering``: the columns of running numbers; ``texts``: the rows of the head, to know it
-    again on a later page.
+    does not know; ``repeated``: texts of a meaning that an earlier column has; ``unwanted``: texts of columns that
+    must not be kept; ``missing``: columns of the signature that are not there; ``numbering``: the columns of running
+    numbers; ``texts``: the rows of the head, to know it again on a later page.
     """
 
     first_row: int
@@ -124,18 +124,19 @@ class Lexicon:
         return frozenset(map(folded_label, self.register.unwanted))
 
     def is_unwanted(self, parts: Sequence[str]) -> bool:
-        """Is the head of a column that must not be kept?"""
-        return bool(self._labels(parts) & self.unwanted)
+        """Is the head, or a side of it in another language, of a column that must not be kept?"""
+        forms = (folded_label(text) for text in (parts[-1], *_SIDES.split(parts[-1])))
+        return any(form in self.unwanted or _UNITS.sub("", form) in self.unwanted for form in forms)
 
     def is_ignored(self, parts: Sequence[str]) -> bool:
         """Is the head of a column that says nothing for the report?"""
-        return bool(self._labels(parts) & self.ignored)
+        texts = ((text,) for text in (parts[-1], parts[0]))
+        sides = (tuple(_SIDES.split(text)) for text in (parts[-1], parts[0]))
+        return any(all(self._is_ignored(text) for text in form) for form in (*texts, *sides))
 
-    def _labels(self, parts: Sequence[str]) -> set[str]:
-        """A head's folded texts, with and without a unit, and each side of ``Аты-жөні / ФИО``."""
-        texts = [side for part in (parts[-1], parts[0]) for side in (part, *_SIDES.split(part))]
-        labels = [folded_label(text) for text in texts if text.strip()]
-        return {form for label in labels for form in (label, _UNITS.sub("", label))}
+    def _is_ignored(self, text: str) -> bool:
+        label = folded_label(text)
+        return label in self.ignored or _UNITS.sub("", label) in self.ignored
 
 
 def _is_whole(text: str) -> bool:
@@ -164,7 +165,7 @@ def _read_head(rows: list[Cells], start: int, depth: int, lexicon: Lexicon, grid
     columns: dict[str, int] = {}
     labels: dict[str, str] = {}
     foreign: dict[int, str] = {}
-    repeated = []
+    repeated, unwanted = [], []
     numbering = set()
     for index in range(len(block[0])):
         parts = distinct_parts(tuple([row[index] for row in block]))
@@ -175,9 +176,24 @@ def _read_head(rows: list[Cells], start: int, depth: int, lexicon: Lexicon, grid
             repeated.append(label)
         elif parts and folded_label(parts[0]) in _NUMBERING:
             numbering.add(index)
+        elif parts and lexicon.is_unwanted(parts):
+            unwanted.append(label)
+        elif parts and lexicon.is_unwanted(parts):
+            unwanted.append(label)
         elif parts and not lexicon.is_ignored(parts):
             foreign[index] = label
     last = skip_number_row(rows, start + depth)
     missing = tuple(name for name in lexicon.register.signature if name not in columns)
     texts = frozenset(tuple(cell or "" for cell in row) for row in rows[start:last] if any(row))
-    return Head(start + 1, last, columns, labels, foreign, tuple(repeated), missing, frozenset(numbering), texts)
+    return Head(
+        first_row=start + 1,
+        last_row=last,
+        columns=columns,
+        labels=labels,
+        foreign=foreign,
+        repeated=tuple(repeated),
+        unwanted=tuple(unwanted),
+        missing=missing,
+        numbering=frozenset(numbering),
+        texts=texts,
+    )

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 Derive = Callable[[pl.DataFrame], pl.DataFrame]
 """Further staging columns from the columns read (typed, and their texts as ``<column>__text``); same rows, in order."""
 
+Look = Callable[[pl.DataFrame], list[Problem]]
+"""Findings of one kind of register that name figures, or that are of the whole list, from its staged rows."""
+
 AHEAD = timedelta(days=31)
 """A list as of a day may be made so long before it: staff make the list of 1 January in December."""
 
@@ -54,6 +57,7 @@ class RegisterSource:
     register: Register
     derive: Derive | None = None
     rivals: tuple[Register, ...] = ()
+    look: Look | None = None
 
     @property
     def code(self) -> str:
@@ -88,18 +92,20 @@ class RegisterSource:
         _check_columns(self.register, own)
         sheets = [_read_sheet(sheet, own, self.lexicon, last_known_day(context)) for sheet in own]
         rows = pl.concat([sheet.part.rows for sheet in sheets])
+        staged = self._staged(rows)
         read = {id(sheet.grid) for sheet in own}
         unread = [grid for grid in document.grids if grid.row_count and id(grid) not in read]
         return Extract(
-            self._staged(rows).lazy(),
+            staged.lazy(),
             frame_rows=sum(sheet.frame for sheet in sheets) + sum(grid.row_count for grid in unread),
             control_rows=sum(sheet.rows.totals.height for sheet in sheets),
             blank_rows=sum(sheet.rows.blank for sheet in sheets),
             control_totals=[total for sheet in sheets for total in control_totals(sheet.part, sheet.rows.totals)],
-            labels=own[0].head.labels,
+            labels={**{column.name: _name(column) for column in self.register.columns}, **own[0].head.labels},
             problems=[
                 *(found for sheet in sheets for found in sheet.findings),
                 *repeated_rows(rows, [sheet.part for sheet in sheets]),
+                *(self.look(staged) if self.look else ()),
                 *unread_sheets(grid for grid in unread if not is_guide(grid)),
             ],
         )

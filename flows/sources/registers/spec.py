@@ -48,6 +48,7 @@ class Column:
     column) means, in English words, where the register says so by itself ("1" document, "no"); null: it stays null.
     ``is_identity``: part of `entry_key`. ``may_repeat``: written once for several lines (merged cells, ditto marks).
     ``is_summed``: may the numbers of the column be added up, as a totals line does (a price may not).
+    ``is_offered``: stands in the template; others are read where a list of one's own has them.
     ``note``: the input note of the template. ``example``: the cell of its example line.
     """
 
@@ -62,6 +63,7 @@ class Column:
     is_identity: bool = False
     may_repeat: bool = False
     is_summed: bool = True
+    is_offered: bool = True
     note: Words | None = None
     example: Words | None = None
     width: int = 16
@@ -73,7 +75,8 @@ class Register:
 
     ``kind``: its name in ``esep template``; its source code is ``<kind>_register``. ``table``: the staging table.
     ``signature``: the columns whose headers together tell it (all must be there). ``ignored``: headers that say
-    nothing for the report. ``is_snapshot``: a list as of a day (staff, computers), whose day may stand in the title.
+    nothing for the report. ``unwanted``: headers of what must not be kept (names of persons): never read, and said.
+    ``is_snapshot``: a list as of a day (staff, computers), whose day may stand in the title.
     ``fixed``: staging columns that are the same in every row (the database of articles).
     """
 
@@ -83,6 +86,7 @@ class Register:
     columns: tuple[Column, ...]
     signature: tuple[str, ...]
     ignored: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
     is_snapshot: bool = False
     fixed: Mapping[str, str] | None = None
     about: Words | None = None  # a sentence under the title of the template
