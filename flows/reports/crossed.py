@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.reports.grid import Cell, Grid, Head, Kind, Line, Value, cell_of
+from flows.reports.grid import Cell, Grid, Head, Kind, Line, Value, cell_of, part_of
 from flows.reports.view import Row, View
 from schemas.published import PERIOD_MEASURES, TABLES
 
@@ -71,7 +71,10 @@ class Groups:
             *(Head(self._label(view, code), span=2) for code in groups),
         )
         totals = [cell_of(self.table, "count", row) for code, row in rows.items() if code == "total"]
-        pairs = [cell_of(self.table, name, rows[code]) for code in groups for name in ("count", "share_pct")]
+        whole = _whole(view)
+        pairs = [
+            part_of(whole, cell_of(self.table, name, rows[code])) for code in groups for name in ("count", "share_pct")
+        ]
         line = Line(view.say(f"row.{self.table}"), (*totals, *pairs))
         return [Grid(view.caption(self.table), (top, (number, share) * len(groups)), (line,))]
 
@@ -82,12 +85,17 @@ class Groups:
         return [Grid(view.caption(self.table), (heads,), tuple(self._line(view, row) for row in rows))]
 
     def _line(self, view: View, row: Row) -> Line:
-        code = str(row["group"])
+        code, whole = str(row["group"]), _whole(view)
         share = cell_of(self.table, "share_pct", row, applies=code != "total")
-        return Line(self._label(view, code), (cell_of(self.table, "count", row), share), code == "total")
+        cells = tuple(part_of(whole, cell) for cell in (cell_of(self.table, "count", row), share))
+        return Line(self._label(view, code), cells, code == "total")
 
     def _label(self, view: View, code: str) -> str:
         return view.labels.code(self.table, "group", code)
+
+
+def _whole(view: View) -> Value:
+    return next((row["count"] for row in view.rows if row["group"] == "total"), None)
 
 
 @dataclass(frozen=True, slots=True)

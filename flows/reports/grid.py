@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -26,12 +26,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure. Without a value it is unknown, or, when not applicable, nothing that could be known."""
+    """One figure. Without a value it is unknown, or, when not applicable, nothing that could be known, or withheld:
+    it is known and not published."""
 
     value: Value
     kind: Kind
     address: Address | None = None
     applies: bool = True
+    withheld: bool = False
+
+    @property
+    def sign(self) -> str:
+        """What stands in the place of a figure without a value; the report's legend explains it."""
+        if self.withheld:
+            return "x"
+        return "…" if self.applies else "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +108,8 @@ def cell_of(
 ) -> Cell:
     """The cell of ``column`` in a row of a published table; ``kind`` where the column holds figures of many kinds."""
     return Cell(row[column], kind or kind_of(table, column), cell_address(table, column, row), applies)
+
+
+def part_of(whole: Value, cell: Cell) -> Cell:
+    """A number of people who are part of ``whole``: where the whole is known and the part is not, it is withheld."""
+    return replace(cell, withheld=cell.applies and cell.value is None and whole is not None)

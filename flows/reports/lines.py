@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.reports.grid import Grid, Head, Line, cell_of
+from flows.reports.grid import Cell, Grid, Head, Line, cell_of, part_of
 from flows.reports.view import Row, View
 from schemas.published import TABLES
 
@@ -74,7 +74,8 @@ class Years:
 @dataclass(frozen=True, slots=True)
 class Single:
     """A table without keys: one line, labelled ``row.<table>``. ``over`` puts heads over neighbouring measures:
-    a word of the catalogue (``head.<table>.<word>``) and how many of the measures it stands over."""
+    a word of the catalogue (``head.<table>.<word>``) and how many of the last measures it stands over: these are
+    parts of the measure before them."""
 
     table: str
     section: str
@@ -83,28 +84,36 @@ class Single:
     def printed(self, view: View) -> Sequence[Grid]:
         """One grid with one line."""
         measures = tuple(TABLES[self.table].measures)
-        lines = [Line(view.say(f"row.{self.table}"), tuple(cell_of(self.table, name, row) for name in measures))
-                 for row in view.rows]  # fmt: skip
+        lines = [Line(view.say(f"row.{self.table}"), self._cells(row)) for row in view.rows]
         return [Grid(view.caption(self.table), self._heads(view, measures), tuple(lines))]
 
     def paged(self, view: View) -> Sequence[Grid]:
         """A line for each measure where there are heads over heads, else as printed."""
         return [self._long(view, row) for row in view.rows] if self.over else self.printed(view)
 
+    def _cells(self, row: Row) -> tuple[Cell, ...]:
+        cells = [cell_of(self.table, name, row) for name in TABLES[self.table].measures]
+        alone = self._alone
+        return (*cells[:alone], *(part_of(cells[alone - 1].value, cell) for cell in cells[alone:]))
+
+    @property
+    def _alone(self) -> int:
+        """How many measures have no head over them."""
+        return len(TABLES[self.table].measures) - sum(count for _, count in self.over)
+
     def _heads(self, view: View, measures: tuple[str, ...]) -> tuple[tuple[Head, ...], ...]:
         heads = [view.head(self.table, name) for name in measures]
         corner = Head(view.say(f"corner.{self.table}"))
         if not self.over:
             return ((corner, *heads),)
-        alone = len(measures) - sum(count for _, count in self.over)
         groups = [Head(view.say(f"head.{self.table}.{word}"), span=count) for word, count in self.over]
-        top = [Head(head.text, depth=2) for head in (corner, *heads[:alone])]
-        return ((*top, *groups), tuple(heads[alone:]))
+        top = [Head(head.text, depth=2) for head in (corner, *heads[: self._alone])]
+        return ((*top, *groups), tuple(heads[self._alone :]))
 
     def _long(self, view: View, row: Row) -> Grid:
         heads = (Head(view.say(f"corner.{self.table}")), Head(view.say("head.number")))
         lines = [
-            Line(view.labels.column(self.table, name), (cell_of(self.table, name, row),))
-            for name in TABLES[self.table].measures
+            Line(view.labels.column(self.table, name), (cell,))
+            for name, cell in zip(TABLES[self.table].measures, self._cells(row), strict=True)
         ]
         return Grid(view.caption(self.table), (heads,), tuple(lines))

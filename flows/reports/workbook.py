@@ -147,7 +147,7 @@ def _line(sheet: Sheet, line: Line, about: list[Note]) -> None:
 def _figure(sheet: Sheet, column: int, cell: Cell, noted: list[int], weight: str) -> None:
     mark = superscript(noted)
     if cell.value is None:
-        sheet.text(column, ("…" if cell.applies else "–") + mark, f"{weight}absent")
+        sheet.text(column, cell.sign + mark, f"{weight}absent")
     elif cell.kind is Kind.TEXT:
         sheet.text(column, visible(str(cell.value)) + mark, "label")
     else:

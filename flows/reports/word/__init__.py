@@ -1,0 +1,1 @@
+"""The report for Word: its styles, the default template, tables and pictures as Word wants them, and their placing."""
