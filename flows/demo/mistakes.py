@@ -19,6 +19,7 @@ from flows.demo.lines import Batch, batches_of
 from flows.demo.meta import FACEBOOK_HEADER, facebook_id, facebook_record
 from flows.demo.networks import zipped
 from flows.demo.posts import posts_of
+from flows.demo.registers.mistakes import mistaken_registers
 from flows.demo.workbook import Row, csv_bytes, xlsx_bytes
 
 SAVED_AT = datetime(figures.YEAR + 1, 1, 15, 16, 20)
@@ -124,6 +125,7 @@ def mistaken_files() -> dict[str, bytes]:
         "facebook желтоқсан (Excel).csv": resaved_export(),
         **metrika.sources_report(),
         **metrika.month_again(),
+        **mistaken_registers(),
         f"Книгообмен {year} (1).csv": text_ledger("exchange", RUSSIAN, "ptcp154"),
         "IMG_2114.jpg": photograph(),
         "Хат.docx": letter(),

@@ -14,14 +14,16 @@ import pytest
 
 from flows.demo import figures, write_demo
 from flows.demo.figures import FIELDS, UNCLASSIFIED, YEAR, ByField
+from flows.demo.registers.events import events
 from flows.intake.ingest import process_delivery
 from flows.intake.outcome import Outcome
 from flows.settings import load_settings
 from flows.warehouse.build import build, read_table
 from flows.warehouse.connection import open_warehouse
 from flows.work import at_work
+from schemas.published import TABLES
 
-from .printed import REFERENCE
+from .printed import PRINTED, REFERENCE, chosen, differences
 
 pytestmark = pytest.mark.slow
 
@@ -51,6 +53,17 @@ def computed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Computed]:
     with open_warehouse(settings.warehouse) as connection:
         build(connection, REFERENCE)
         yield Computed(connection, outcomes)
+
+
+def in_the_report(computed: Computed, table: str) -> list[dict[str, Any]]:
+    """The rows that the report of the year shows: a table of growth has the year before as well."""
+    years = (YEAR - 1, YEAR) if TABLES[table].shows_previous else (YEAR,)
+    return [row for year in years for row in computed.rows(table, year)]
+
+
+@pytest.mark.parametrize("table", [name for name in TABLES if (PRINTED / f"{name}.csv").is_file()])
+def test_a_table_is_the_printed_one_but_for_the_cells_that_are_listed(computed: Computed, table: str) -> None:
+    assert differences(table, in_the_report(computed, table)) == chosen(table)
 
 
 def with_zeroes(copies: ByField) -> dict[str, int]:
@@ -136,6 +149,17 @@ GOOD = (
     "vk wall.get.json",
     "facebook желтоқсан (Excel).csv",
     "Посещаемость-2023-11-01-2023-11-30.csv",
+    "Жоспар 2023.xlsx",
+    "Күнделік 2023.xlsx",
+    "Іс-шаралар 2023 I жартыжылдық.xlsx",
+    "Іс-шаралар 2023.xlsx",
+    "БАҚ 2023.ods",
+    "Мақалалар МБ 2023.xlsx",
+    "Тетрадь справок 2023.csv",
+    "Оцифровка 2023.xlsx",
+    "Жазылым тізімі 2023.xlsx",
+    "Қызметкерлер 01.01.2024.xlsx",
+    "Компьютеры 2023.xlsx",
 )
 
 
@@ -157,6 +181,26 @@ def test_what_is_no_export_is_refused(computed: Computed, name: str) -> None:
 def test_three_rows_of_the_corrected_ledger_are_rejected(computed: Computed) -> None:
     outcome = computed.outcomes["Кітап түсімі 2023 түзетілген.xlsx"]
     assert (outcome.status.value, outcome.counts.rejected) == ("partly_accepted", 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "rejected"),
+    [("Күнделік 2023 түзету.xlsx", 3), ("Іс-шаралар 2023 толықтыру.xlsx", 1), ("Қызметкерлер 01.01.2024 (2).xlsx", 1)],
+    ids=["diary", "events", "staff"],
+)
+def test_the_wrong_rows_of_a_correction_are_rejected(computed: Computed, name: str, rejected: int) -> None:
+    outcome = computed.outcomes[name]
+    assert (outcome.status.value, outcome.counts.rejected) == ("partly_accepted", rejected)
+    assert outcome.counts.loaded > 0
+
+
+def test_the_events_of_the_year_stand_in_the_place_of_those_of_the_half_year(computed: Computed) -> None:
+    every, current = (
+        computed.connection.sql(f"select file_id from staging.{name}").fetchall()
+        for name in ("events", "current_events")
+    )
+    assert (len(set(every)), len(set(current))) == (3, 2)
+    assert len(every) > len(current) == len(events())
 
 
 def test_an_unfinished_download_is_left_alone(computed: Computed) -> None:

@@ -9,7 +9,7 @@ import pytest
 from flows.demo import figures
 from flows.demo.figures import FIELDS, UNCLASSIFIED, ByField
 
-from .printed import printed, whole
+from .printed import choices, printed, whole
 
 BY_FIELD: dict[tuple[str, str], ByField] = {
     ("budget", "all"): figures.BUDGET,
@@ -101,3 +101,10 @@ def test_the_printed_children_s_copies_cannot_be_books_alone() -> None:
     not_kazakh = figures.CHILDREN["social_political"] - figures.CHILDREN_KAZAKH["social_political"]
     books = figures.ALL_BOOKS["social_political"] - figures.ALL_BOOKS_KAZAKH["social_political"]
     assert not_kazakh > books
+
+
+def test_each_choice_is_listed_once_with_a_sentence() -> None:
+    rows = choices()
+    assert len({row["cell"] for row in rows}) == len(rows)
+    assert all(row["printed"] != row["taken"] for row in rows)
+    assert all(row["reason"].endswith(".") and "  " not in row["reason"] for row in rows)
