@@ -137,6 +137,11 @@ def folded_word(text: str) -> str:
     return " ".join(map(_one_script, words)).casefold().replace("ё", "е")
 
 
+def as_typed_in_russian(text: str) -> str:
+    """``text`` in small letters as a keyboard without Kazakh letters types it, to compare two that may be so typed."""
+    return text.translate(_RUSSIAN_FOR_KAZAKH)
+
+
 def _one_script(word: str) -> str:
     return word.translate(LATIN_LOOKALIKES) if re.search("[А-Яа-яЁёӘ-ӿ]", word) else word
 
