@@ -22,6 +22,8 @@ from flows.reports.labels import Labels
 
 Row = dict[str, Value]
 _UNKNOWN = "…"
+_MONTH = 3
+"""Letters of a month that fit under its column; three tell the months apart in each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def _completion(row: Row, labels: Labels) -> Point:
     if not plan or actual is None:
         return Point(name, None)
     share = (Decimal(actual) * 100 / plan).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return Point(name, share, f"{labels.number(share, Kind.SHARE)}\N{NO-BREAK SPACE}%")
+    done = f"{labels.number(share, Kind.SHARE)}\N{NO-BREAK SPACE}%"
+    return Point(name, share, f"{done} · {labels.figure(actual)} / {labels.figure(plan)}")
 
 
 def _events(edition: Edition, labels: Labels) -> Chart | None:
@@ -200,7 +203,7 @@ def _month_chart(place: Place, points: Sequence[Point], labels: Labels) -> Chart
     short = get_month_names("abbreviated", "stand-alone", labels.language)
     ends = _ends(points)
     columns = [
-        Column(short[number].rstrip("."), point.value, point.text if point in ends else "")
+        Column(short[number][:_MONTH], point.value, point.text if point in ends else "")
         for number, point in enumerate(points, start=1)
     ]
     return _chart(place, points, labels, drawing.columns(columns))

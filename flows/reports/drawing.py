@@ -44,8 +44,8 @@ class Column:
 
 
 def bars(rows: Sequence[Bar], key: tuple[str, str] | None = None, goal: int | None = None) -> Spec:
-    """Lying bars with label and figure above each. ``key`` names the whole and its part; a dashed line stands
-    at ``goal``."""
+    """Lying bars with label and figure above each. ``key`` names the whole and its part; a stroke stands at
+    ``goal``."""
     height, top = _ROW * len(rows), _KEY_HEIGHT if key else 0
     values = [_values(number, row) for number, row in enumerate(rows)]
     layers = [
@@ -73,16 +73,17 @@ def columns(months: Sequence[Column]) -> Spec:
         _words("label", x=_band(), y=foot, align="center", dy=16, size=11, color=MUTED),
         _words("absent", x=_band(), y=foot, align="center", dy=-4, color=MUTED),
     ]
-    return _spec(values, _COLUMNS, layers, top=_ABOVE, bottom=_BELOW, left=_SCALE)
+    return _spec(values, _COLUMNS, layers, top=_ABOVE, bottom=_BELOW, left=_SCALE, right=8)
 
 
-def _spec(values: list[Spec], height: int, layers: list[Spec], *, top: int, bottom: int = 0, left: int = 0) -> Spec:
+def _spec(values: list[Spec], height: int, layers: list[Spec], *, top: int, **sides: int) -> Spec:
+    left, right, bottom = (sides.get(side, 0) for side in ("left", "right", "bottom"))
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": WIDTH - left,
+        "width": WIDTH - left - right,
         "height": height,
         "autosize": "none",
-        "padding": {"left": left, "right": 0, "top": top, "bottom": bottom},
+        "padding": {"left": left, "right": right, "top": top, "bottom": bottom},
         "config": {"view": {"stroke": None}, "background": None, "font": FONT},
         "data": {"values": values},
         "layer": layers,
@@ -109,10 +110,10 @@ def _bar(field: str, color: str) -> Spec:
 
 
 def _goal(value: int) -> Spec:
+    """A stroke across each bar at ``value``."""
     return {
-        "mark": {"type": "rule", "color": INK, "strokeDash": [3, 3]},
-        "encoding": {"x": {"datum": value, "type": "quantitative"}},
-        "data": {"values": [{}]},
+        "mark": {"type": "tick", "orient": "vertical", "color": INK, "thickness": 2, "size": _BAR + 4, "yOffset": 7},
+        "encoding": {"y": _band(), "x": {"datum": value, "type": "quantitative"}},
     }
 
 

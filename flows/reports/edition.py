@@ -136,18 +136,20 @@ def finding_order(finding: FindingLike) -> tuple[str, ...]:
 
 def gaps(edition: Edition, labels: Labels) -> list[str]:
     """What is missing from the edition or held back, in sentences, in the order of the report."""
-    return [sentence for name in LAYOUTS for sentence in _gaps_of(edition, name, labels)]
+    return [sentence for name in LAYOUTS for sentence in gaps_of(edition, name, labels)]
 
 
-def _gaps_of(edition: Edition, table: str, labels: Labels) -> list[str]:
+def gaps_of(edition: Edition, table: str, labels: Labels) -> list[str]:
+    """What is missing from one table or why it is held back, in sentences."""
     state, name = edition.states[table], labels.table(table)
     if state is State.MISSING:
         return [labels("missing.table", table=name)]
-    held = [] if state is State.COMPUTED else [_held(edition, table, labels)]
-    return held if state is State.HELD else [*held, *_empty_lines(edition, table, labels)]
+    held = [] if state is State.COMPUTED else [held_sentence(edition, table, labels)]
+    return held if state is State.HELD else [*held, *empty_lines(edition, table, labels)]
 
 
-def _held(edition: Edition, table: str, labels: Labels) -> str:
+def held_sentence(edition: Edition, table: str, labels: Labels) -> str:
+    """Why a table is held back, and what stands instead."""
     key = "held.kept" if edition.states[table] is State.KEPT else "held.absent"
     return labels(key, table=labels.table(table), reason=_reason(edition, table, labels))
 
@@ -161,7 +163,8 @@ def _reason(edition: Edition, table: str, labels: Labels) -> str:
     return " ".join([*found[:_REASONS_SHOWN], *more]) or labels.get(given, given)
 
 
-def _empty_lines(edition: Edition, table: str, labels: Labels) -> list[str]:
+def empty_lines(edition: Edition, table: str, labels: Labels) -> list[str]:
+    """The lines of a table that nothing is known of, each in a sentence."""
     lines = [line for grid in LAYOUTS[table].printed(edition.view(table, labels)) for line in grid.lines]
     return [
         labels("missing.row", table=labels.table(table), row=line.label)

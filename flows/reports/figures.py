@@ -1,90 +1,98 @@
-"""The figures that stand first: the few that a reader of the report looks for."""
+"""The figures that stand first: the few that a reader of the report looks for, with what says more about each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from decimal import Decimal
 
+from flows.reports.comparisons import Comparison, comparisons
 from flows.reports.edition import Edition
-from flows.reports.grid import Cell, cell_of
+from flows.reports.grid import Cell, Kind
 from flows.reports.labels import Labels
+from flows.reports.lookup import Figure
 
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """One cell of a published table, the period left out."""
-
-    table: str
-    column: str
-    keys: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A figure with a second one that says more about it (``detail`` is the catalogue's key of the two)."""
-
-    name: str
-    pick: Pick
-    detail: str
-    detail_pick: Pick
-
-
-_ALL = {"language": "all", "field": "total"}
-_KAZAKH = {"language": "kazakh", "field": "total"}
-_TOTAL = {"source": "total"}
-_NETWORKS = {"network": "total"}
-
-KEY_FIGURES = (
-    KeyFigure(
-        "acquisitions",
-        Pick("acquisitions_by_source", "copies", _TOTAL),
-        "kazakh",
-        Pick("acquisitions_by_source", "kazakh_copies", _TOTAL),
-    ),
-    KeyFigure("stock", Pick("stock_by_field", "copies", _ALL), "kazakh", Pick("stock_by_field", "copies", _KAZAKH)),
-    KeyFigure(
-        "withdrawals",
-        Pick("withdrawals_by_field", "copies", _ALL),
-        "kazakh",
-        Pick("withdrawals_by_field", "copies", _KAZAKH),
-    ),
-    KeyFigure(
-        "subscribers",
-        Pick("social_networks", "subscribers", _NETWORKS),
-        "posts",
-        Pick("social_networks", "posts", _NETWORKS),
-    ),
-    KeyFigure("page_views", Pick("web_traffic", "page_views"), "growth", Pick("web_traffic", "page_views_growth")),
-    KeyFigure("visitors", Pick("web_traffic", "visitors"), "growth", Pick("web_traffic", "visitors_growth")),
-)
+KEY_FIGURES = {
+    "readers": "control_indicators",
+    "visits": "control_indicators",
+    "loans": "control_indicators",
+    "mass_events": "activities",
+    "mass_event_participants": "activities",
+    "media_items": "media_coverage",
+    "acquired_copies": "acquisitions_by_source",
+    "stock_copies": "stock_by_field",
+    "withdrawn_copies": "withdrawals_by_field",
+    "total_subscribers": "social_networks",
+    "views": "social_networks",
+    "web_visits": "web_traffic",
+}
+"""Keys of `flows.reports.comparisons.MEASURES`, and the published table that each stands in."""
+_KAZAKH = {"acquired_copies": "acquired_kazakh_copies", "stock_copies": "stock_kazakh_copies"}
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A key figure ready to be shown; ``cell`` is null where its table does not stand in the edition."""
+    """A key figure ready to be shown; ``cell`` is null where it is not known.
+
+    ``plan``, ``change`` and ``part`` are sentences' parts, empty where there is nothing to say; ``done_pct`` is the
+    share of the plan that was reached.
+    """
 
     label: str
+    table: str
     cell: Cell | None
-    detail: str
+    plan: str = ""
+    change: str = ""
+    part: str = ""
+    done_pct: Decimal | None = None
+
+    @property
+    def detail(self) -> str:
+        """Everything that says more, in one line."""
+        return "; ".join(filter(None, (self.part, self.plan, self.change)))
 
 
 def key_figures(edition: Edition, labels: Labels) -> list[Shown]:
     """The key figures of the edition in the words of one language."""
-    return [_shown(edition, figure, labels) for figure in KEY_FIGURES]
+    known = {item.key: item for item in comparisons(edition, labels)}
+    return [_shown(edition.year, known, key, labels) for key in KEY_FIGURES]
 
 
-def _shown(edition: Edition, figure: KeyFigure, labels: Labels) -> Shown:
-    main, second = _cell(edition, figure.pick), _cell(edition, figure.detail_pick)
-    detail = ""
-    if second is not None and second.value is not None:
-        detail = labels(f"detail.{figure.detail}", value=labels.number(second.value, second.kind))
-    return Shown(labels(f"key.{figure.name}"), main, detail)
+def _shown(year: int, known: dict[str, Comparison], key: str, labels: Labels) -> Shown:
+    label, table, item = labels(f"compared.{key}"), KEY_FIGURES[key], known.get(key)
+    if item is None:
+        return Shown(label, table, None)
+    cell = None if item.value is None else Cell(item.value, item.kind, item.address)
+    part = known.get(_KAZAKH.get(key, ""))
+    return Shown(
+        label,
+        table,
+        cell,
+        _plan(item, labels),
+        _change(item, year, labels),
+        _said("detail.kazakh", part.value if part else None, labels),
+        item.plan_done_pct,
+    )
 
 
-def _cell(edition: Edition, pick: Pick) -> Cell | None:
-    if pick.table not in edition.tables:
-        return None
-    rows = edition.tables[pick.table].frame.to_dicts()
-    own = [row for row in rows if row.get("year", edition.year) == edition.year]
-    found = [row for row in own if all(row[key] == value for key, value in pick.keys.items())]
-    return cell_of(pick.table, pick.column, found[0]) if found else None
+def _said(key: str, value: Figure | None, labels: Labels) -> str:
+    return "" if value is None else labels(key, value=labels.figure(value))
+
+
+def _plan(item: Comparison, labels: Labels) -> str:
+    if item.plan is None or item.plan_done_pct is None:
+        return ""
+    done = labels.number(item.plan_done_pct, Kind.SHARE)
+    return labels("figure.plan", plan=labels.number(item.plan, item.kind), done=done)
+
+
+def _change(item: Comparison, year: int, labels: Labels) -> str:
+    """More or less than the year before, in figures and per cent."""
+    less = item.from_previous
+    if less is None:
+        return ""
+    if not less.value:
+        return labels("figure.unchanged", year=year - 1)
+    said = labels.figure(less.value, Kind.GROWTH)
+    if not less.pct:
+        return labels("figure.change", year=year - 1, change=said)
+    return labels("figure.change_pct", year=year - 1, change=said, pct=labels.figure(less.pct, Kind.GROWTH))
