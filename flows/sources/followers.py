@@ -6,16 +6,13 @@ Subscribers are a level on the date; views and posts are counts of the calendar 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import polars as pl
 
 from flows.reading.document import Kind
 from flows.sources.base import NO, YES, Context, ControlTotal, Extract, Recognition
-from flows.sources.ledger_rows import DITTO
 from flows.sources.network_header import (
     TOTAL_WORDS,
     Header,
@@ -27,10 +24,10 @@ from flows.sources.network_header import (
 )
 from flows.sources.network_rows import FOLLOWER_COLUMNS, mark_repeated_rows, with_all_columns
 from flows.sources.parsing import parse_date, parse_integer
-from schemas.clock import today
+from flows.sources.repeats import filled_from_above
+from flows.sources.saving import last_known_day
 from schemas.followers import DATE_IN_FUTURE, REGISTER_COLUMNS_NOT_USED, SHEETS_NOT_READ, TOTAL_DISAGREES
 from schemas.rules import Problem, problem
-from schemas.social import FIRST_DAY
 
 if TYPE_CHECKING:
     from flows.reading.document import Document, Grid
@@ -182,7 +179,8 @@ def _levels(data: pl.DataFrame, header: Header, grid: Grid) -> pl.DataFrame:
         "row_number",
         *(header.cell(name).alias(f"{name}__text") for name in ("network", "as_of", "subscribers", "posts", "views")),
     )
-    texts = _repeated_from_above(texts, header, grid)
+    for name in ("as_of", "network"):
+        texts = filled_from_above(texts, f"{name}__text", int(header.columns[name].removeprefix("c")), grid)
     typed = texts.with_columns(
         network=_network_key(pl.col("network__text")).replace_strict(NETWORK_OF, default=None, return_dtype=pl.String),
         as_of=parse_date("as_of__text"),
@@ -191,27 +189,6 @@ def _levels(data: pl.DataFrame, header: Header, grid: Grid) -> pl.DataFrame:
         views=parse_integer("views__text"),
     )
     return with_all_columns(typed.lazy(), FOLLOWER_COLUMNS).collect()
-
-
-def _repeated_from_above(texts: pl.DataFrame, header: Header, grid: Grid) -> pl.DataFrame:
-    """Dates and networks written once for several lines: in a merged cell, or by a ditto mark. A cell that is
-    simply empty stays empty."""
-    for name in ("as_of", "network"):
-        column = f"{name}__text"
-        for first, last in _merged_lines(grid, header.columns[name]):
-            top = texts.filter(pl.col("row_number") == first)[column].to_list() or [None]
-            is_below = pl.col("row_number").is_between(first + 1, last) & pl.col(column).is_null()
-            texts = texts.with_columns(pl.when(is_below).then(pl.lit(top[0])).otherwise(pl.col(column)).alias(column))
-        is_mark = pl.col(column).str.to_lowercase().is_in(DITTO).fill_null(False)
-        above = pl.when(~is_mark).then(pl.col(column).fill_null("")).forward_fill()
-        texts = texts.with_columns(pl.when(is_mark).then(above.replace("", None)).otherwise(column).alias(column))
-    return texts
-
-
-def _merged_lines(grid: Grid, column: str) -> list[tuple[int, int]]:
-    """First and last line of each range that is merged downwards in one column of the grid."""
-    index = int(column.removeprefix("c"))
-    return [(first, last) for first, last, left, right in grid.merged if left <= index <= right and last > first]
 
 
 def _totals(control: pl.DataFrame, header: Header, grid: Grid) -> list[ControlTotal]:
@@ -248,16 +225,6 @@ def _in_future(rows: pl.DataFrame, context: Context, labels: Mapping[str, str]) 
         problem(DATE_IN_FUTURE, sheet=sheet, row=row, column=labels["as_of"], value=value)
         for sheet, row, value in late.select("sheet", "row_number", "as_of__text").iter_rows()
     ]
-
-
-def last_known_day(context: Context) -> date:
-    """The library's day on which the file was saved; today where that is not known, or known to be wrong."""
-    zone = ZoneInfo(context.timezone)
-    if context.saved_at:
-        saved = datetime.fromisoformat(context.saved_at.replace("Z", "+00:00")).astimezone(zone).date()
-        if saved >= FIRST_DAY:
-            return saved
-    return today()
 
 
 SOURCES = (FollowersRegister(),)

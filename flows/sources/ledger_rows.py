@@ -10,11 +10,8 @@ import polars as pl
 
 from flows.reading.document import Grid
 from flows.sources.ledger_header import Header
+from flows.sources.repeats import DITTO
 from flows.sources.sheet_head import is_number_row
-
-DITTO = ('"', "″", '""', "''", "„", "“", "”", "«", "»", "//", '-"-', "-″-", "—″—", "–″–", '—"—', '–"–', "-//-", "—//—",
-         "–//–", "- // -", '- " -', "то же", "тоже", "сонда", "сол", "same", "ditto")  # fmt: skip
-"""Marks that stand for the cell above."""
 
 _MARKS = [*DITTO, *(mark.capitalize() for mark in DITTO), *(mark.upper() for mark in DITTO)]
 

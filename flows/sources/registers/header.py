@@ -178,8 +178,6 @@ def _read_head(rows: list[Cells], start: int, depth: int, lexicon: Lexicon, grid
             numbering.add(index)
         elif parts and lexicon.is_unwanted(parts):
             unwanted.append(label)
-        elif parts and lexicon.is_unwanted(parts):
-            unwanted.append(label)
         elif parts and not lexicon.is_ignored(parts):
             foreign[index] = label
     last = skip_number_row(rows, start + depth)

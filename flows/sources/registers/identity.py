@@ -12,12 +12,14 @@ _CYRILLIC = [chr(cyrillic) for cyrillic in LATIN_LOOKALIKES.values()]
 
 
 def with_entry_key(rows: pl.DataFrame, register: Register) -> pl.DataFrame:
-    """``rows`` with ``entry_key``: the identity cells, folded, joined by ``|``; the n-th equal one of the file has
-    ``#n`` at its end.
+    """``rows`` with ``entry_key``: the identity cells, folded, joined by ``|`` (of a list as of a day, the day first);
+    the n-th equal one of the file has ``#n`` at its end.
 
     A cell that was read as a date, number or code stands as such, so that another spelling is the same entry.
     """
-    cells = [_folded(column.name, column.kind) for column in register.columns if column.is_identity]
+    named = {column.name: column.kind for column in register.columns if column.is_identity}
+    dated = {"entry_on": Kind.DATE} if register.is_snapshot or "entry_on" in named else {}
+    cells = [_folded(name, kind) for name, kind in {**dated, **named}.items()]
     keyed = rows.with_columns(entry_key=pl.concat_str(cells, separator="|"))
     place = pl.int_range(pl.len()).over("entry_key") + 1
     suffix = pl.when(place > 1).then(pl.format("#{}", place)).otherwise(pl.lit(""))

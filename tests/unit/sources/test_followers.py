@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.sources.base import Context
-from flows.sources.followers import NETWORK_OF, SOURCES, last_known_day
+from flows.sources.followers import NETWORK_OF, SOURCES
+from flows.sources.saving import last_known_day
 from schemas.followers import FollowersModel
 from schemas.published import NETWORKS
 from tests.networks import CONTEXT, opened, recognised, take
