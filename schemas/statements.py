@@ -9,51 +9,8 @@ A statement's text is the library's own list of them (`data/reference/printed/20
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
-
-class How(StrEnum):
-    """How a statement's value comes from its cells."""
-
-    REPEATED = "repeated"  # the cell's own
-    SUM = "sum"  # of all its cells
-    SHARE = "share"  # its cells in per cent of `other`
-    PREVIOUS = "previous"  # the cell's, of the year before
-    CHANGE = "change"  # the cell's, less `other`, or less its own of the year before
-    COUNTED = "counted"  # in the sources; no published cell has it
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One figure of the running text. ``table``: the published table that it stands and falls with, if it is counted
-    in the sources."""
-
-    section: str
-    text: str
-    how: How
-    cells: tuple[str, ...] = ()
-    other: str | None = None
-    table: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One cell that a statement is made of. ``lag``: how many years before the report's."""
-
-    cell: str
-    is_other: bool = False
-    lag: int = 0
-
-
-def terms_of(statement: Statement) -> Iterator[Term]:
-    """The cells that a statement's value comes from."""
-    lag = 1 if statement.how is How.PREVIOUS else 0
-    yield from (Term(cell, lag=lag) for cell in statement.cells)
-    if statement.other is not None:
-        yield Term(statement.other, is_other=True)
-    elif statement.how is How.CHANGE:
-        yield Term(statement.cells[0], is_other=True, lag=1)
+from schemas.statement_terms import How, Statement
 
 
 def _says(section: str, text: str, cell: str) -> Statement:

@@ -16,6 +16,7 @@ from flows.reports.grid import Kind
 from flows.reports.labels import Labels
 from flows.reports.lookup import find_figure
 from flows.reports.sentence_list import SENTENCES, Lists, Place, Says, Wording
+from schemas.statement_terms import dated
 
 TABLE = "statements"
 
@@ -78,7 +79,7 @@ class _Stated:
 
     def _dated(self, place: Place) -> Place:
         section, text = place
-        return section, text.format(**self.years)
+        return section, dated(text, self.edition.year)
 
 
 def _said(stated: _Stated, wordings: Iterable[Wording], labels: Labels) -> Sentence | None:

@@ -10,7 +10,7 @@ import polars as pl
 
 from flows.errors import ReconciliationFailed, RuleCrashed
 from flows.warehouse.connection import transaction
-from flows.warehouse.figures import FIGURES, MADE_OF_FIGURES, TERMS, gather_figures
+from flows.warehouse.figures import FIGURES, TERMS, gather_figures
 from flows.warehouse.runner import SQL, SqlFile, read_folder
 from schemas.published import BOOK_SOURCES, TABLES, column_types
 from schemas.statements import LANGUAGES
@@ -79,7 +79,7 @@ def build_staging(connection: duckdb.DuckDBPyConnection) -> None:
 
 def build_statements(connection: duckdb.DuckDBPyConnection) -> None:
     """The marts that are made of other marts' figures, after those figures have been gathered."""
-    gather_figures(connection, "marts", [name for name in TABLES if name not in MADE_OF_FIGURES])
+    gather_figures(connection, "marts", TABLES, "staging.current_earlier_figures")
     _create(connection, "table", "marts", [file for file in read_folder(MARTS) if _reads_figures(file)])
 
 

@@ -6,15 +6,17 @@ and the same checks can judge a printed one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import product
 
 import duckdb
 import polars as pl
 
 from schemas.published import TABLES, PublishedTable
-from schemas.statements import STATEMENTS, terms_of
+from schemas.statement_terms import dated, terms_of
+from schemas.statements import PARTS, STATEMENTS
 
-FIGURES, TERMS = "figures", "statement_terms"
+FIGURES, TERMS, PARTS_OF_WHOLES = "figures", "statement_terms", "statement_parts"
 MADE_OF_FIGURES = frozenset({"statements", "figures_by_period"})
 """Published tables that say other tables' figures again: they are in no row of ``figures``."""
 
@@ -22,43 +24,75 @@ _NO_FIGURES = (
     "select null::varchar as table_name, null::bigint as year, null::varchar as cell, "
     "null::decimal(16, 2) as value where false"
 )
+_COLUMNS: Mapping[str, Mapping[str, pl.DataType]] = {
+    TERMS: {
+        "year": pl.Int64(),
+        "section": pl.String(),
+        "statement": pl.String(),
+        "how": pl.String(),
+        "is_other": pl.Boolean(),
+        "table_name": pl.String(),
+        "cell_year": pl.Int64(),
+        "cell": pl.String(),
+    },
+    PARTS_OF_WHOLES: {
+        "year": pl.Int64(),
+        "section": pl.String(),
+        "number": pl.Int64(),
+        "whole": pl.String(),
+        "part": pl.String(),
+    },
+}
 
 
-def gather_figures(connection: duckdb.DuckDBPyConnection, schema: str, names: Collection[str]) -> None:
-    """Make the tables ``figures`` and ``statement_terms`` of a schema from those of its tables that ``names`` has.
+def gather_figures(
+    connection: duckdb.DuckDBPyConnection, schema: str, names: Collection[str], earlier: str | None = None
+) -> None:
+    """Make three tables of a schema from those of its published tables that ``names`` has.
 
     ``figures``: one row for each known figure: table_name, year (of the report), cell (its address without the
-    period, but for a span), value. ``statement_terms``: one row for each cell that a statement of a year is made of:
-    year, section, statement, how, is_other, table_name, cell_year, cell.
+    period, but for a span), value.
+    ``statement_terms``: one row for each cell that a statement of a year is made of: year, section, statement, how,
+    is_other, table_name, cell_year, cell, value; a cell of the year before is taken from the view ``earlier`` (year,
+    cell, value), else from ``figures``.
+    ``statement_parts``: one row for each part of a whole: year, section, number (of the set of parts), whole, part.
     """
     chosen = [TABLES[name] for name in TABLES if name in names and name not in MADE_OF_FIGURES]
     parts = [_NO_FIGURES, *(_figures_of(schema, table) for table in chosen)]
     connection.execute(f"create or replace table {schema}.{FIGURES} as\n" + "\nunion all\n".join(parts))
-    terms = pl.DataFrame(list(_terms(_years(connection, schema))), schema=_TERM_COLUMNS, orient="row")
-    connection.register("incoming_terms", terms)
-    connection.execute(f"create or replace table {schema}.{TERMS} as select * from incoming_terms")  # noqa: S608 - ours
-    connection.unregister("incoming_terms")
+    years = _years(connection, schema)
+    _register(connection, TERMS, _terms(years))
+    connection.execute(f"create or replace table {schema}.{TERMS} as {_valued(schema, earlier)}")
+    _register(connection, PARTS_OF_WHOLES, _parts(years))
+    connection.execute(f"create or replace table {schema}.{PARTS_OF_WHOLES} as select * from incoming_statement_parts")  # noqa: S608
+    for name in _COLUMNS:
+        connection.unregister(f"incoming_{name}")
 
 
-_TERM_COLUMNS: Mapping[str, pl.DataType] = {
-    "year": pl.Int64(),
-    "section": pl.String(),
-    "statement": pl.String(),
-    "how": pl.String(),
-    "is_other": pl.Boolean(),
-    "table_name": pl.String(),
-    "cell_year": pl.Int64(),
-    "cell": pl.String(),
-}
+def _register(connection: duckdb.DuckDBPyConnection, name: str, rows: Iterable[tuple[object, ...]]) -> None:
+    connection.register(f"incoming_{name}", pl.DataFrame(list(rows), schema=_COLUMNS[name], orient="row"))
+
+
+def _valued(schema: str, earlier: str | None) -> str:
+    """The terms with their values, as SQL; names are ours."""
+    printed = earlier or f"(select year, cell, value from {schema}.{FIGURES} where false)"  # noqa: S608
+    return (
+        "select terms.*, coalesce(printed.value, figures.value) as value "  # noqa: S608
+        f"from incoming_{TERMS} as terms "
+        f"left join {schema}.{FIGURES} as figures on terms.cell_year = figures.year and terms.cell = figures.cell "
+        f"left join {printed} as printed on terms.cell_year < terms.year "
+        "and terms.cell_year = printed.year and terms.cell = printed.cell"
+    )
 
 
 def _figures_of(schema: str, table: PublishedTable) -> str:
     """The figures of one table, as SQL; names are those of the contract."""
     figures = ", ".join(f'cast("{name}" as decimal(16, 2)) as "{name}"' for name in table.measures)
+    measures = ", ".join(f'"{name}"' for name in table.measures)
     return (
         f"select '{table.name}' as table_name, year, '{table.name}.' || measure || keys as cell, value "  # noqa: S608
         f"from (select {table.year_sql} as year, {_keys(table)} as keys, {figures} from {schema}.{table.name}) "
-        f"unpivot (value for measure in ({', '.join(_quoted(table.measures))}))"
+        f"unpivot (value for measure in ({measures}))"
     )
 
 
@@ -69,10 +103,6 @@ def _keys(table: PublishedTable) -> str:
     return "'?' || " + " || '&' || ".join(pairs) if pairs else "''"
 
 
-def _quoted(names: Collection[str]) -> list[str]:
-    return [f'"{name}"' for name in names]
-
-
 def _years(connection: duckdb.DuckDBPyConnection, schema: str) -> dict[int, str]:
     """The years of the figures, each with the first year of the span that it closes."""
     span = r"regexp_extract(cell, 'period=(\d{4})-', 1)"
@@ -80,12 +110,16 @@ def _years(connection: duckdb.DuckDBPyConnection, schema: str) -> dict[int, str]
     return dict(connection.execute(query).fetchall())
 
 
-def _terms(years: Mapping[int, str]) -> Iterator[tuple[int, str, str, str, bool, str, int, str]]:
-    for year, since in years.items():
-        for statement in STATEMENTS:
-            text = statement.text.format(year=year, previous=year - 1, next=year + 1)
-            for term in terms_of(statement):
-                cell_year = year - term.lag
-                cell = term.cell.format(year=cell_year, since=since)
-                table = cell.partition(".")[0]
-                yield year, statement.section, text, str(statement.how), term.is_other, table, cell_year, cell
+def _terms(years: Mapping[int, str]) -> Iterator[tuple[object, ...]]:
+    for (year, since), statement in product(years.items(), STATEMENTS):
+        for term in terms_of(statement):
+            cell_year = year - term.lag
+            cell = term.cell.format(year=cell_year, since=since)
+            table = cell.partition(".")[0]
+            text = dated(statement.text, year)
+            yield year, statement.section, text, str(statement.how), term.is_other, table, cell_year, cell
+
+
+def _parts(years: Iterable[int]) -> Iterator[tuple[object, ...]]:
+    for year, (number, (section, whole, parts)) in product(years, enumerate(PARTS)):
+        yield from ((year, section, number, dated(whole, year), dated(part, year)) for part in parts)

@@ -4,28 +4,7 @@
 -- Units: those of the cell; shares in per cent, half-up, one decimal; changes signed. cell: the address, without the
 -- period, of the cell that a statement repeats.
 -- The year before is what a report printed of it (the years before the warehouse), else that year's tables.
-with valued as (
-    select
-        terms.year,
-        terms.section,
-        terms.statement,
-        terms.how,
-        terms.is_other,
-        terms.cell,
-        coalesce(printed.value, figures.value) as value
-    from marts.statement_terms as terms
-    left join marts.figures as figures
-        on
-            terms.cell_year = figures.year
-            and terms.cell = figures.cell
-    left join staging.current_earlier_figures as printed
-        on
-            terms.cell_year < terms.year
-            and terms.cell_year = printed.year
-            and terms.cell = printed.cell
-),
-
-joined as (
+with joined as (
     select
         year,
         section,
@@ -34,7 +13,7 @@ joined as (
         max(cell) as cell,
         sum(value) filter (where not is_other) as value,
         max(value) filter (where is_other) as other
-    from valued
+    from marts.statement_terms
     group by year, section, statement, how
     having count(value) = count(*)
 ),

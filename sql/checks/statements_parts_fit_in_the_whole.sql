@@ -1,0 +1,35 @@
+-- Parts that do not overlap are together no more than their whole.
+-- severity: block
+-- table: statements
+-- grain: year, section, whole with its parts. Unit: that of the whole. observed: the parts; expected: the whole.
+with parts as (
+    select
+        listed.year,
+        listed.section,
+        listed.number,
+        listed.whole,
+        sum(stated.value) as value
+    from statement_parts as listed
+    inner join statements as stated
+        on
+            listed.year = stated.year
+            and listed.section = stated.section
+            and listed.part = stated.statement
+    group by listed.year, listed.section, listed.number, listed.whole
+)
+
+select
+    concat(
+        'statements.value?year=', wholes.year, '&section=', wholes.section, '&statement=', url_encode(wholes.statement)
+    ) as cell,
+    parts.value as observed,
+    wholes.value as expected,
+    parts.value - wholes.value as difference
+from parts
+inner join statements as wholes
+    on
+        parts.year = wholes.year
+        and parts.section = wholes.section
+        and parts.whole = wholes.statement
+where parts.value > wholes.value
+order by cell, parts.number
