@@ -65,7 +65,18 @@ def model_of(source: Source) -> type[pa.DataFrameModel]:
 @cache
 def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.DataFrameModel]]]:
     from schemas import articles, followers, ledger, networks, register, social, web
-    from schemas.registers import bibliography, digitization, plan, reference
+    from schemas.registers import (
+        bibliography,
+        computers,
+        diary,
+        digitization,
+        events,
+        media,
+        periodicals,
+        plan,
+        reference,
+        staff,
+    )
 
     by_source: dict[str, type[pa.DataFrameModel]] = {
         "youtube_table": networks.VideosModel,
@@ -83,9 +94,15 @@ def _models() -> tuple[dict[str, type[pa.DataFrameModel]], dict[str, type[pa.Dat
         "followers": social.FollowersModel,
         "web_traffic": web.WebTrafficModel,
         "plan_values": plan.PlanModel,
+        "service_days": diary.DiaryModel,
+        "events": events.EventsModel,
+        "media_items": media.MediaModel,
         "article_records": bibliography.ArticleRecordModel,
         "reference_counts": reference.ReferenceCountModel,
         "digitized_documents": digitization.DigitizedDocumentModel,
+        "subscribed_periodicals": periodicals.PeriodicalModel,
+        "staff_members": staff.StaffModel,
+        "computer_inventory": computers.ComputerModel,
     }
     return by_source, by_table
 
@@ -106,7 +123,19 @@ def check_members(extracts: Sequence[Extract]) -> list[Problem]:
 def load_rules() -> dict[str, Rule]:
     """Every rule by its code: all families' declarations are imported."""
     from schemas import followers, intake, ledger, marc, networks, reading, register, social, web  # noqa: F401
-    from schemas.registers import bibliography, digitization, form, plan, reference  # noqa: F401
+    from schemas.registers import (  # noqa: F401
+        bibliography,
+        computers,
+        diary,
+        digitization,
+        events,
+        form,
+        media,
+        periodicals,
+        plan,
+        reference,
+        staff,
+    )
     from schemas.rules import RULES
 
     return RULES

@@ -4,20 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flows.sources.registers import bibliography, digitization, plan, reference
-from flows.sources.registers.reader import Derive, RegisterSource
+from flows.sources.registers import (
+    bibliography,
+    computers,
+    diary,
+    digitization,
+    events,
+    media,
+    periodicals,
+    plan,
+    reference,
+    staff,
+)
+from flows.sources.registers.reader import Derive, Look, RegisterSource
 from flows.sources.registers.spec import Register
 
 REGISTERS: tuple[Register, ...] = (
     plan.REGISTER,
+    diary.REGISTER,
+    events.REGISTER,
+    media.REGISTER,
     bibliography.REGISTER,
     reference.REGISTER,
     digitization.REGISTER,
+    periodicals.REGISTER,
+    staff.REGISTER,
+    computers.REGISTER,
 )
 """The registers, as staff know them."""
 
-DERIVED: Mapping[str, Derive] = {}
+DERIVED: Mapping[str, Derive] = {
+    "diary": diary.derive,
+    "events": events.derive,
+    "media": media.derive,
+    "periodicals": periodicals.derive,
+    "staff": staff.derive,
+    "computers": computers.derive,
+}
 """Kind of register -> what works out its further staging columns."""
 
-SOURCES = tuple(RegisterSource(register, DERIVED.get(register.kind), REGISTERS) for register in REGISTERS)
+LOOKED: Mapping[str, Look] = {"periodicals": periodicals.look, "staff": staff.look, "computers": computers.look}
+"""Kind of register -> what is said of its list as a whole."""
+
+SOURCES = tuple(
+    RegisterSource(register, derive=DERIVED.get(register.kind), look=LOOKED.get(register.kind), rivals=REGISTERS)
+    for register in REGISTERS
+)
 """The sources that read them."""
