@@ -1,0 +1,34 @@
+-- Articles are those of newspapers and of journals.
+-- severity: block
+-- table: digitization
+-- grain: period, measure. Units: documents, pages.
+with figures as (
+    select
+        period,
+        kind,
+        unnest(['documents', 'kazakh_documents', 'pages', 'kazakh_pages']) as measure,
+        unnest([documents, kazakh_documents, pages, kazakh_pages]) as figure
+    from digitization
+),
+
+sums as (
+    select
+        period,
+        measure,
+        max(figure) filter (where kind = 'articles') as observed,
+        cast(sum(figure) filter (where kind in ('newspapers', 'journals')) as bigint) as expected,
+        count(*) filter (where kind = 'articles') as article_rows
+    from figures
+    group by period, measure
+)
+
+select
+    concat('digitization.', measure, '?period=', period, '&kind=articles') as cell,
+    observed,
+    expected,
+    observed - expected as difference
+from sums
+where
+    article_rows > 0
+    and observed is distinct from expected
+order by cell

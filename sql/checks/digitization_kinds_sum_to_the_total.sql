@@ -1,0 +1,31 @@
+-- Newspapers, journals and books sum to the total.
+-- severity: block
+-- table: digitization
+-- grain: period, measure. Units: documents, pages.
+with figures as (
+    select
+        period,
+        kind,
+        unnest(['documents', 'kazakh_documents', 'pages', 'kazakh_pages']) as measure,
+        unnest([documents, kazakh_documents, pages, kazakh_pages]) as figure
+    from digitization
+),
+
+sums as (
+    select
+        period,
+        measure,
+        max(figure) filter (where kind = 'total') as observed,
+        cast(sum(figure) filter (where kind in ('newspapers', 'journals', 'books')) as bigint) as expected
+    from figures
+    group by period, measure
+)
+
+select
+    concat('digitization.', measure, '?period=', period, '&kind=total') as cell,
+    observed,
+    expected,
+    observed - expected as difference
+from sums
+where observed is distinct from expected
+order by cell
