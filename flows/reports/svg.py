@@ -89,8 +89,11 @@ def _written(node: Element) -> str:
 
 
 def _is_drawn(node: Element) -> bool:
-    """Does it draw anything? Vega's frames have no line, texts may be empty, and so may groups of them."""
+    """Does it draw anything? Vega's frames have no line, texts may be empty, and so may groups of them.
+    What is no plain shape is not passed over here: `_written` refuses it."""
     tag = node.tag.rpartition("}")[2]
+    if tag not in _SHAPES:
+        return True
     if tag == "g":
         return any(map(_is_drawn, node))
     if tag == "text":

@@ -7,10 +7,12 @@ import hashlib
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
 from flows.messages import LANGUAGES
+from flows.reports.address import parse_address
 from flows.reports.edition import make_edition
 from flows.reports.labels import Labels, all_labels
 from flows.reports.layout import LAYOUTS
@@ -59,7 +61,16 @@ def test_every_published_figure_stands_once_under_its_address(edition, page):
     assert len(cells) == len(set(cells))
     shown = {cell.split("?")[0] for cell in cells}
     measures = {f"{table.name}.{name}" for table in TABLES.values() for name in table.measures}
-    assert shown == measures - {"stock_by_field.titles"}  # null in every row: no source states it
+    elsewhere = {"stock_by_field.titles", "statements.cell", "statements.value"}  # known nowhere; said in sentences
+    assert shown == measures - elsewhere
+
+
+def test_a_figure_that_only_a_sentence_states_stands_in_it_under_its_address(edition, page):
+    own = [span["id"] for span in page.all("span") if str(span.get("id", "")).startswith("statements.value?")]
+    assert own
+    assert len(own) == len(set(own))
+    stated = {row["statement"] for row in edition.tables["statements"].frame.to_dicts()}
+    assert {dict(parse_address(address).keys)["statement"] for address in own} <= stated
 
 
 def test_tables_have_captions_and_scoped_heads(page):
@@ -75,7 +86,7 @@ def test_a_warning_is_a_footnote_at_its_figure(edition):
 
 def test_nothing_runs_and_nothing_is_loaded(page):
     tags = {tag for tag, _ in page.elements}
-    assert not tags & {"script", "img", "link", "iframe", "object", "form", "base"}
+    assert not tags & {"script", "img", "image", "use", "link", "iframe", "object", "foreignobject", "form", "base"}
     assert not [name for _, attrs in page.elements for name in attrs if name.startswith("on") or name == "style"]
     assert not [link for link in page.all("a") if "//" in link["href"] or ":" in link["href"]]
 
@@ -98,10 +109,19 @@ def test_markup_in_what_comes_from_outside_is_only_text(sample):
     assert "<script>alert(1)</script>" in "".join(parsed.said)
 
 
-def test_key_figures_stand_first_and_say_of_which(edition):
-    said = "".join(Parsed(year_page(edition, Labels("en"))).said)
-    assert "Copies in stock\n138,390\nof which in Kazakh 34,772" in said
-    assert "Page views of the website\n82,684\ngrowth +21,674" in said
+def test_a_key_figure_stands_with_its_plan_and_the_year_before(edition):
+    said = " ".join("".join(Parsed(year_page(edition, Labels("en"))).said).split())
+    assert "Visits 122,436 +2,401 (+2.0%) on 2022 plan 120,000, 102.0% reached" in said
+    assert "138,390 of which in Kazakh 34,772" in said
+    assert "50,755 +19,398 (+61.9%) on 2022" in said
+
+
+def test_a_key_figure_that_is_not_known_is_not_nought(sample):
+    tables = sample.tables()
+    del tables["control_indicators"]
+    edition = make_edition(sample.report(tables=tables), sample.VERSION, {})
+    said = " ".join("".join(Parsed(year_page(edition, Labels("en"))).said).split())
+    assert "Visits … no data" in said
 
 
 def test_what_arrived_is_counted(edition):
@@ -117,6 +137,53 @@ def test_a_kept_table_is_marked_and_bears_no_notes_of_the_new_figures(sample, ed
     assert '<p class="kept">' in text
     assert "note-social_networks" not in text
     assert "12,870" in text
+
+
+def test_every_drawing_says_what_it_shows_or_is_passed_over(page):
+    for drawing in page.all("svg"):
+        if drawing.get("aria-hidden") != "true":
+            assert drawing["role"] == "img"
+            title, text = drawing["aria-labelledby"].split()
+            assert page.all("title")
+            assert {title, text} <= {attrs.get("id") for _, attrs in page.elements}
+
+
+def test_headings_go_down_one_step_at_a_time(page):
+    levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_names_within_the_page_are_unique_and_links_lead_somewhere(page):
+    names = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
+    assert len(names) == len(set(names))
+    assert {link["href"][1:] for link in page.all("a") if link["href"].startswith("#")} <= set(names)
+
+
+def test_documents_tables_and_checks_can_be_had(edition, page):
+    links = {link["href"] for link in page.all("a")}
+    assert {f"report.{language}.{kind}" for language in LANGUAGES for kind in ("xlsx", "docx")} <= links
+    assert {f"tables/{name}.csv" for name in edition.tables} <= links
+    assert {"../quality/index.html", "../index.html", "manifest.json"} <= links
+
+
+def test_a_wide_table_can_be_scrolled_from_the_keyboard(sample, edition):
+    apart = [make_edition(sample.report(library=code), sample.VERSION, {}) for code in ("abai", "other")]
+    parsed = Parsed(year_page(replace(edition, libraries=tuple(apart)), Labels("kk")))
+    frames = [attrs for attrs in parsed.all("div") if attrs.get("class") == "frame" and "tabindex" in attrs]
+    assert frames
+    assert all(frame["role"] == "region" and frame["aria-label"] for frame in frames)
+
+
+def test_libraries_stand_beside_each_other_and_lead_to_their_pages(sample, edition):
+    apart = [make_edition(sample.report(library=code), sample.VERSION, {}) for code in ("abai", "no 2")]
+    parsed = Parsed(year_page(replace(edition, libraries=tuple(apart)), Labels("ru")))
+    links = [link["href"] for link in parsed.all("a")]
+    assert "libraries/abai/index.ru.html" in links
+    assert [link for link in links if link.startswith("libraries/no_2-") and link.endswith("/index.ru.html")]
+    own = {link["href"] for link in Parsed(year_page(apart[0], Labels("ru"))).all("a")}
+    assert {"../../index.ru.html", "../../../index.html", "../../../quality/index.html"} <= own
 
 
 def test_the_root_page_lists_the_years():
