@@ -17,9 +17,8 @@ LOTS = (
     ("desktop", 2015, 12),
     ("all_in_one", 2017, 9),
     ("desktop", 2019, 7),
-    ("laptop", 2020, 4),
+    ("laptop", 2020, 5),
     ("all_in_one", 2021, 4),
-    ("server", 2021, 1),
     ("all_in_one", YEAR, 7),
     ("laptop", YEAR, 3),
 )
@@ -28,7 +27,8 @@ OFFLINE_YEAR = 2015
 """The machines without the internet are the oldest, up to those of this year."""
 WRITTEN_OFF = (("desktop", 2006, 5, 2021), ("desktop", 2008, 3, YEAR))
 """Kind, year bought, how many, year written off."""
-DEVICES = (("printer", 2016, 5), ("scanner", 2019, 2), ("printer", YEAR, 1))
+DEVICES = (("printer", 2016, 5), ("scanner", 2019, 2), ("server", 2021, 1), ("printer", YEAR, 1))
+"""What does not count as a computer."""
 FIRST_NUMBER = 2414_00101
 
 

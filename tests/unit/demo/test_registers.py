@@ -19,7 +19,7 @@ from flows.demo.registers.periodicals import subscriptions
 from flows.demo.registers.records import article_records, digitized_documents, reference_days
 from flows.demo.registers.staff import employees
 
-DEVICES = ("printer", "scanner")
+DEVICES = ("printer", "scanner", "server")
 
 
 @pytest.mark.parametrize("measure", figures.SERVICE)
