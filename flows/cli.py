@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -176,6 +177,32 @@ def status(data: Data = None, as_json: AsJson = False) -> None:
     from flows.terminal import show_standing
 
     show_standing(found)
+
+
+@app.command()
+def template(
+    kind: Annotated[str, typer.Argument(help="Which register: plan, diary, events, …")],
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Where to write it.")],
+    lang: Annotated[str, typer.Option(help="Language of the register: kk or ru (or en).")] = "kk",
+    year: Annotated[int | None, typer.Option(help="The year it is for (default: this one).")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+) -> None:
+    """Write an empty register for staff: drop-down lists, notes, an example line, in Kazakh or Russian."""
+    from flows.messages import LANGUAGES
+    from flows.sources.registers.kinds import TEMPLATES
+
+    if kind not in TEMPLATES:
+        raise typer.BadParameter(f"{kind!r} is none of {', '.join(TEMPLATES)}", param_hint="KIND")
+    if lang not in LANGUAGES:
+        raise typer.BadParameter(f"{lang!r} is none of {', '.join(LANGUAGES)}", param_hint="--lang")
+    if file.suffix.lower() != ".xlsx" or not file.parent.is_dir():
+        raise typer.BadParameter(f"{file} is no name of an .xlsx file in a folder that exists", param_hint="FILE")
+    if file.exists() and not force:
+        raise typer.BadParameter(f"{file} exists; --force overwrites it", param_hint="FILE")
+    from flows.sources.registers.template import workbook_bytes
+
+    file.write_bytes(workbook_bytes(TEMPLATES[kind], lang, year or date.today().year))
+    typer.echo(f"{file}: {TEMPLATES[kind].title.of(lang)}")
 
 
 @app.command()

@@ -24,6 +24,7 @@ from flows.sources.network_header import (
 )
 from flows.sources.network_rows import FOLLOWER_COLUMNS, mark_repeated_rows, with_all_columns
 from flows.sources.parsing import parse_date, parse_integer
+from flows.sources.registers.example import is_guide
 from flows.sources.repeats import filled_from_above
 from flows.sources.saving import last_known_day
 from schemas.followers import DATE_IN_FUTURE, REGISTER_COLUMNS_NOT_USED, SHEETS_NOT_READ, TOTAL_DISAGREES
@@ -214,7 +215,7 @@ def _disagreements(staged: pl.DataFrame, totals: Sequence[ControlTotal], labels:
 
 
 def _unread(grids: Sequence[Grid]) -> list[Problem]:
-    named = [grid.sheet for grid in grids if grid.visible and grid.sheet]
+    named = [grid.sheet for grid in grids if grid.visible and grid.sheet and not is_guide(grid)]
     return [problem(SHEETS_NOT_READ, sheets=", ".join(named))] if named else []
 
 

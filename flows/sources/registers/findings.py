@@ -180,9 +180,6 @@ def sheet_findings(part: Part, headings: Sequence[tuple[int, str]]) -> list[Prob
     if part.head.unwanted:
         columns = ", ".join(f"«{label}»" for label in part.head.unwanted)
         found.append(problem(rules.COLUMNS_UNWANTED, **place, columns=columns))
-    if part.head.unwanted:
-        columns = ", ".join(f"«{label}»" for label in part.head.unwanted)
-        found.append(problem(rules.COLUMNS_UNWANTED, **place, columns=columns))
     found += [problem(rules.COLUMN_TWICE, **place, column=label) for label in part.head.repeated]
     sheet, is_private = part.grid.sheet, bool(part.register.unwanted)
     headed = ((row, None if is_private else text) for row, text in headings)

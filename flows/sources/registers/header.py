@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from flows.sources.ledger_columns import ACQUISITIONS, WITHDRAWALS
 from flows.sources.sheet_head import Cells, distinct_parts, folded_label, shortened, skip_number_row, spread_merged
 from flows.sources.vocabulary import inverted
 
@@ -30,6 +31,13 @@ REMARKS = (
     "link", "url",
 )  # fmt: skip
 """Columns of any register that say nothing for the report."""
+
+_LEDGER = {
+    folded_label(text): meaning
+    for meaning in ("ksu", "source", "reason", "act_number", "act_on", "act")
+    for text in {**ACQUISITIONS.aliases, **WITHDRAWALS.aliases}[meaning].split("|")
+}
+"""Heads of the ledgers of acquisitions and withdrawals; two of them make a sheet a ledger, and no register."""
 
 _NUMBERING = frozenset(map(folded_label, NUMBER_COLUMN))
 _WHOLE = frozenset(folded_label(word) for word in ("барлығы", "всего", "жалпы", "total", "саны", "итого"))
@@ -157,7 +165,12 @@ def find_head(grid: Grid, lexicon: Lexicon) -> Head | None:
             found = _read_head(rows, start, depth, lexicon, grid)
             if best is None or found.worth > best.worth:
                 best = found
-    return best if best and len(best.columns) >= 2 else None
+    return best if best and len(best.columns) >= 2 and not _is_of_ledger(best) else None
+
+
+def _is_of_ledger(head: Head) -> bool:
+    meanings = {_LEDGER.get(folded_label(part)) for label in head.foreign.values() for part in label.split(" / ")}
+    return len(meanings - {None}) > 1
 
 
 def _read_head(rows: list[Cells], start: int, depth: int, lexicon: Lexicon, grid: Grid) -> Head:

@@ -10,6 +10,7 @@ from flows.sources.registers import (
     diary,
     digitization,
     events,
+    followers,
     media,
     periodicals,
     plan,
@@ -45,6 +46,9 @@ DERIVED: Mapping[str, Derive] = {
 
 LOOKED: Mapping[str, Look] = {"periodicals": periodicals.look, "staff": staff.look, "computers": computers.look}
 """Kind of register -> what is said of its list as a whole."""
+
+TEMPLATES: Mapping[str, Register] = {register.kind: register for register in (*REGISTERS, followers.REGISTER)}
+"""What `esep template` makes, by kind; the followers register has a reader of its own."""
 
 SOURCES = tuple(
     RegisterSource(register, derive=DERIVED.get(register.kind), look=LOOKED.get(register.kind), rivals=REGISTERS)

@@ -1,0 +1,300 @@
+"""An empty register for staff: an xlsx with drop-down lists, input notes, an example line and guidance.
+
+Made with xlsxwriter from the same description that the reader works from, so that what is filled in is read back.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from flows.sources.registers.cells import known_words, read_day
+from flows.sources.registers.example import GUIDE_TITLES
+from flows.sources.registers.rows import EXAMPLE_MARKS
+from flows.sources.registers.spec import Column, Kind, Register, Words
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+PREPARED_ROWS = 1000
+"""Rows with lists and notes; more may be inserted."""
+
+TITLE_ROW, ABOUT_ROW, HEAD_ROW = 0, 1, 3
+"""Rows of the sheet, from 0."""
+
+LISTS = "lists"
+"""Name of the sheet that holds the drop-down lists; only a program can show it."""
+
+_NUMBER_WIDTH = 8
+_LONGEST_NOTE = 255  # of an input message, by Excel
+_LONGEST_TITLE = 32
+
+_LANGUAGES = ("kaz", "rus", "eng", "tur", "deu", "fra", "kor", "zho", "uzb", "uig", "tat", "ukr", "mul")
+_LANGUAGE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "kk": ("қазақ", "орыс", "ағылшын", "түрік", "неміс", "француз", "корей", "қытай", "өзбек", "ұйғыр", "татар",
+           "украин", "бірнеше тілде"),
+    "ru": ("казахский", "русский", "английский", "турецкий", "немецкий", "французский", "корейский", "китайский",
+           "узбекский", "уйгурский", "татарский", "украинский", "разные"),
+    "en": ("Kazakh", "Russian", "English", "Turkish", "German", "French", "Korean", "Chinese", "Uzbek", "Uyghur",
+           "Tatar", "Ukrainian", "multiple"),
+}  # fmt: skip
+_MARK = dict(zip(("kk", "ru", "en"), EXAMPLE_MARKS, strict=False))
+_OF_YEAR = Words("{title}, {year} жыл", "{title}, {year} год", "{title}, {year} year")
+_AS_OF = Words("{title}, {day} жағдай бойынша", "{title}, по состоянию на {day}", "{title}, as of {day}")
+_WARNING = Words("Тексеріңіз", "Проверьте", "Please check")
+_EXPECTED: Mapping[Kind, Words] = {
+    Kind.DATE: Words(
+        "{year} жылғы күн күтіледі, мысалы 15.03.{year}.",
+        "Ожидается дата {year} года, например 15.03.{year}.",
+        "A day of {year} is expected, for example 15.03.{year}.",
+    ),
+    Kind.YEAR: Words(
+        "Төрт цифрмен жазылған жыл күтіледі.", "Ожидается год четырьмя цифрами.", "A year of four digits."
+    ),
+    Kind.COUNT: Words("Бүтін сан күтіледі.", "Ожидается целое число.", "A whole number is expected."),
+    Kind.AMOUNT: Words("Теріс емес сан күтіледі.", "Ожидается неотрицательное число.", "A number, zero or more."),
+    Kind.CODE: Words("Тізімдегі сөз күтіледі.", "Ожидается слово из списка.", "A word of the list is expected."),
+}
+_GUIDE: Mapping[str, tuple[str, ...]] = {
+    "kk": (
+        "Бірінші парақты толтырыңыз да, файлды қабылдау қалтасына салыңыз. Әр жазба — бір жол.",
+        "* белгісі бар бағандарды толтыру міндетті. Белгісіз мәннің орны бос қалсын, нөл жазбаңыз.",
+        "Сұр курсив жол — үлгі, ол саналмайды. Тақырыптағы жылды не күнді өз жылыңызға өзгертіңіз.",
+        "Ұяшықтарды біріктірмеңіз. Файлды толықтырып, түзетіп, қайта салуға болады: ештеңе екі рет саналмайды.",
+    ),
+    "ru": (
+        "Заполните первый лист и положите файл в папку приёма. Каждая запись — одна строка.",
+        "Столбцы со знаком * обязательны. Если значение неизвестно, оставьте ячейку пустой, не пишите ноль.",
+        "Серая строка курсивом — пример, она не считается. Год или дату в заголовке замените своими.",
+        "Не объединяйте ячейки. Файл можно дополнять, исправлять и класть снова: ничего не посчитается дважды.",
+    ),
+    "en": (
+        "Fill in the first sheet and put the file into the inbox folder. Each entry is one line.",
+        "Columns with * must be filled in. Leave a cell empty where the value is not known; do not write zero.",
+        "The grey line in italics is an example and does not count. Change the year or day in the title to your own.",
+        "Do not merge cells. You may fill in more, correct, and drop the file again: nothing is counted twice.",
+    ),
+}
+_GUIDE_HEADS: Mapping[str, tuple[str, ...]] = {
+    "kk": ("Баған", "Не жазылады", "Белгілі сөздер", "Мысал"),
+    "ru": ("Столбец", "Что писать", "Известные слова", "Пример"),
+    "en": ("Column", "What to write", "Words that are known", "Example"),
+}
+
+
+def workbook_bytes(register: Register, language: str, year: int, rows: Sequence[Mapping[str, Any]] = ()) -> bytes:
+    """The register as an xlsx workbook in ``kk``, ``ru`` or ``en``, for ``year`` (a list: as of 1 January after it).
+
+    ``rows`` (staging column -> value; codes, ISO languages and Booleans are written as words) are filled in: read
+    again, they give these values.
+    """
+    from xlsxwriter.workbook import Workbook
+
+    target = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(target, options) as book:
+        book.set_properties({"title": register.title.of(language), "created": datetime(year, 1, 1)})
+        _Template(book, register, language, year).write(rows)
+    return target.getvalue()
+
+
+class _Template:
+    """One workbook in the making."""
+
+    def __init__(self, book: Workbook, register: Register, language: str, year: int) -> None:
+        self.book, self.register, self.language, self.year = book, register, language, year
+        self.columns = [column for column in register.columns if column.is_offered]
+        self.sheet: Worksheet = book.add_worksheet(_sheet_name(register.title.of(language)))
+        self.guide: Worksheet = book.add_worksheet(GUIDE_TITLES[language])
+        self.lists: Worksheet = book.add_worksheet(LISTS)
+        self.first_row = HEAD_ROW + (2 if self._has_example() else 1)
+        self.last_row = self.first_row + PREPARED_ROWS - 1
+
+    def write(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """All three sheets."""
+        self._write_head()
+        if self._has_example():
+            self._write_example()
+        for index, column in enumerate(self.columns, start=1):
+            self._prepare(index, column)
+            for number, row in enumerate(rows):
+                self._write_value(self.first_row + number, index, column, row.get(column.name))
+        self._arrange()
+        self._write_guide()
+        self.lists.very_hidden()
+
+    def _has_example(self) -> bool:
+        return any(column.example for column in self.columns)
+
+    def _format(self, **properties: Any) -> Format:
+        return self.book.add_format({"font_name": "Calibri", "font_size": 11, "valign": "top", **properties})
+
+    def _write_head(self) -> None:
+        words = _AS_OF if self.register.is_snapshot else _OF_YEAR
+        title = words.of(self.language).format(
+            title=self.register.title.of(self.language), year=self.year, day=f"01.01.{self.year + 1}"
+        )
+        self.sheet.write_string(TITLE_ROW, 0, title, self._format(bold=True, font_size=14, locked=False))
+        if self.register.about:
+            about = self._format(font_color="#595959", locked=False)
+            self.sheet.write_string(ABOUT_ROW, 0, self.register.about.of(self.language), about)
+        head = self._format(bold=True, bg_color="#DCE6F1", border=1, text_wrap=True, align="center")
+        self.sheet.write_string(HEAD_ROW, 0, "№", head)
+        for index, column in enumerate(self.columns, start=1):
+            self.sheet.write_string(HEAD_ROW, index, _head(column, self.language), head)
+
+    def _write_example(self) -> None:
+        grey = {"italic": True, "font_color": "#808080", "text_wrap": True}
+        self.sheet.write_string(HEAD_ROW + 1, 0, _MARK[self.language], self._format(**grey))
+        for index, column in enumerate(self.columns, start=1):
+            shown = self._format(**grey, **_number_format(column))
+            self._write_value(HEAD_ROW + 1, index, column, self._example(column), shown)
+
+    def _example(self, column: Column) -> Any:
+        """The example's cell; a day and the year that the register is of are of the template's own year."""
+        if column.example is None:
+            return self.year if column.name == "entry_on" and column.kind is Kind.YEAR else None
+        text = column.example.of(self.language)
+        if column.kind is Kind.DATE:
+            day = read_day(text)
+            return day.replace(year=self.year) if day else text
+        if column.name == "entry_on":
+            return self.year
+        is_number = column.kind in (Kind.COUNT, Kind.AMOUNT, Kind.YEAR)
+        return float(text.replace(",", ".")) if is_number else text
+
+    def _write_value(self, row: int, index: int, column: Column, value: Any, shown: Format | None = None) -> None:
+        """One cell: a number, a day or text; an empty one stays empty."""
+        if value is None:
+            return
+        shown = shown or self._body_format(column)
+        if isinstance(value, date):
+            is_year = column.kind is Kind.YEAR
+            writer: Callable[..., Any] = self.sheet.write_number if is_year else self.sheet.write_datetime
+            writer(row, index, value.year if is_year else value, shown)
+        elif isinstance(value, str | bool):
+            self.sheet.write_string(row, index, self._word(column, value), shown)
+        else:
+            self.sheet.write_number(row, index, value, shown)
+
+    def _word(self, column: Column, value: str | bool) -> str:
+        """A code as its word in the template's language; other text as it stands."""
+        if isinstance(value, bool):
+            words = (column.codes or {}).get("yes" if value else "no")
+            return words.of(self.language) if words else known_words(column, self.language)[0 if value else 1]
+        if column.kind is Kind.LANGUAGE and value in _LANGUAGES:
+            return _LANGUAGE_WORDS[self.language][_LANGUAGES.index(value)]
+        return column.codes[value].of(self.language) if column.codes and value in column.codes else value
+
+    def _body_format(self, column: Column) -> Format:
+        return self._format(locked=False, text_wrap=column.kind is Kind.TEXT, **_number_format(column))
+
+    def _prepare(self, index: int, column: Column) -> None:
+        """Width, format, drop-down list and notes of one column."""
+        self.sheet.set_column(index, index, column.width, self._body_format(column))
+        rule = {**self._rule(index, column), **self._note(column)}
+        if rule:
+            expected = _EXPECTED.get(column.kind)
+            if expected and rule.get("validate") != "any":
+                rule["error_title"] = _WARNING.of(self.language)
+                rule["error_message"] = expected.of(self.language).format(year=self.year)
+            rule.setdefault("validate", "any")
+            self.sheet.data_validation(
+                self.first_row, index, self.last_row, index, {**rule, "error_type": "warning", "ignore_blank": True}
+            )
+
+    def _rule(self, index: int, column: Column) -> dict[str, Any]:
+        """What may stand in a cell, as Excel words it."""
+        words = self._offered(column)
+        if words:
+            self.lists.write_column(0, index, words)
+            letter = _letter(index)
+            return {"validate": "list", "source": f"={LISTS}!${letter}$1:${letter}${len(words)}"}
+        if column.kind is Kind.DATE:
+            first, last = (1990, self.year + 1) if self.register.is_snapshot else (self.year, self.year)
+            bounds = {"minimum": date(first, 1, 1), "maximum": date(last, 12, 31)}
+            return {"validate": "date", "criteria": "between", **bounds}
+        if column.kind is Kind.YEAR:
+            return {"validate": "integer", "criteria": "between", "minimum": 1900, "maximum": self.year + 2}
+        if column.kind in (Kind.COUNT, Kind.AMOUNT):
+            validate = "integer" if column.kind is Kind.COUNT else "decimal"
+            return {"validate": validate, "criteria": ">=", "value": 0}
+        return {}
+
+    def _offered(self, column: Column) -> Sequence[str]:
+        if column.kind is Kind.LANGUAGE:
+            return _LANGUAGE_WORDS[self.language]
+        return known_words(column, self.language) if column.kind in (Kind.CODE, Kind.FLAG) else ()
+
+    def _note(self, column: Column) -> dict[str, str]:
+        if not column.note:
+            return {}
+        title = column.header.of(self.language)[:_LONGEST_TITLE]
+        return {"input_title": title, "input_message": column.note.of(self.language)[:_LONGEST_NOTE]}
+
+    def _arrange(self) -> None:
+        """What is locked, frozen and printed."""
+        self.sheet.set_column(0, 0, _NUMBER_WIDTH, self._format(locked=False))
+        self.sheet.set_row(HEAD_ROW, 32)
+        allowed = ("insert_rows", "delete_rows", "format_cells", "format_columns", "format_rows", "sort", "autofilter")
+        self.sheet.protect("", dict.fromkeys(allowed, True))
+        self.sheet.freeze_panes(HEAD_ROW + 1, 1)
+        self.sheet.repeat_rows(HEAD_ROW)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)  # A4
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_footer("&C&P / &N")
+
+    def _write_guide(self) -> None:
+        """The second sheet: how to fill in each column. The reader knows it by its first cell."""
+        guide, language = self.guide, self.language
+        guide.write_string(0, 0, GUIDE_TITLES[language], self._format(bold=True, font_size=14))
+        wrapped = self._format(text_wrap=True)
+        for row, sentence in enumerate(_GUIDE[language], start=1):
+            guide.merge_range(row, 0, row, 3, sentence, wrapped)
+        first = len(_GUIDE[language]) + 2
+        head = self._format(bold=True, bg_color="#DCE6F1", border=1)
+        for index, text in enumerate(_GUIDE_HEADS[language]):
+            guide.write_string(first, index, text, head)
+        for row, column in enumerate(self.columns, start=first + 1):
+            for index, text in enumerate(self._guidance(column)):
+                guide.write_string(row, index, text, wrapped)
+        for index, width in enumerate((28, 60, 60, 28)):
+            guide.set_column(index, index, width)
+        guide.set_landscape()
+        guide.set_paper(9)
+        guide.fit_to_pages(1, 0)
+
+    def _guidance(self, column: Column) -> tuple[str, ...]:
+        return (
+            _head(column, self.language),
+            column.note.of(self.language) if column.note else "",
+            "; ".join(self._offered(column)),
+            column.example.of(self.language) if column.example else "",
+        )
+
+
+def _head(column: Column, language: str) -> str:
+    """A column's head; with a star where its cell must be filled in."""
+    is_needed = column.is_required and column.default is None
+    return column.header.of(language) + (" *" if is_needed else "")
+
+
+def _number_format(column: Column) -> dict[str, str]:
+    formats = {Kind.DATE: "dd.mm.yyyy", Kind.COUNT: "#,##0", Kind.AMOUNT: "#,##0.00", Kind.YEAR: "0"}
+    return {"num_format": formats[column.kind]} if column.kind in formats else {"num_format": "@"}
+
+
+def _sheet_name(title: str) -> str:
+    """A title as the name of a sheet: Excel allows 31 characters, none of ``[]:*?/\\``."""
+    return "".join(" " if letter in "[]:*?/\\" else letter for letter in title)[:31].strip(" '")
+
+
+def _letter(index: int) -> str:
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(index))
