@@ -114,8 +114,9 @@ class DiaryModel(pa.DataFrameModel):
 
     @row_rule(REGISTRATIONS_ABOVE_VISITS)
     def registered_have_come(cls) -> pl.Expr:
-        """Who is registered has come."""
-        return pl.col("registrations") <= pl.col("visits")
+        """Who is registered has come; of loans without visits another rule speaks."""
+        is_said = (pl.col("visits") == 0) & (pl.col("loans") > 0)
+        return (pl.col("registrations") <= pl.col("visits")) | is_said
 
     @row_rule(VISITS_IMPLAUSIBLE)
     def visits_are_plausible(cls) -> pl.Expr:

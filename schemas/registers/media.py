@@ -15,11 +15,14 @@ TITLE_OF_OTHER_LANGUAGE = rule("MED-004", Severity.WARN, "language")
 OUTLET_OF_OTHER_KIND = rule("MED-005", Severity.WARN, "kind")
 TITLE_IS_A_LINK = rule("MED-006", Severity.WARN, "title")
 
-KAZAKH_LETTERS = 4
-"""So many letters that only Kazakh has are more than a name in a Russian title."""
+KAZAKH_LETTERS = 3
+"""So many letters that only Kazakh has are more than a slip, where no Russian word stands beside them."""
 
-_KAZAKH = "[әғқңөұүһӘҒҚҢӨҰҮҺ]"
-_RUSSIAN_WORDS = r"(?i)(?:^|[^\pL])(?:в|во|с|на|для|о|об|из|от|как|что|библиотек[аеиу]|детской|книги|книга)(?:[^\pL]|$)"
+_KAZAKH = "[әғқңөұүһіӘҒҚҢӨҰҮҺІ]"
+_RUSSIAN_WORDS = (
+    r"(?i)(?:^|[^\pL])(?:в|во|с|со|на|для|о|об|из|от|к|как|что|по|у|и|библиотек[аеиуой]+|детск\pL+|книг[аеиуой]*"
+    r"|чтени\pL|дет(?:и|ей|ям)|прош(?:ё|е)?л[аио]?|состоял\pL+|праздник\pL*|день|встреч\pL+|открыт\pL+)(?:[^\pL]|$)"
+)
 _PRESS = r"(?i)газет|журнал|newspaper|gazet"
 _TELEVISION = r"(?i)телеарна|телеканал|телевид|\bтв\b|(?:^|[^\pL])(?:tv|тв)(?:[^\pL]|$)"
 _SITE = r"(?i)сайт|портал|\bsite\b|\.kz\b|онлайн|online"
@@ -60,10 +63,10 @@ class MediaModel(pa.DataFrameModel):
     def language_agrees_with_the_title(cls) -> pl.Expr:
         """A Russian item with a Kazakh title, or a Kazakh one with a Russian title."""
         letters = pl.col("title").str.count_matches(_KAZAKH)
-        is_kazakh_title = letters >= KAZAKH_LETTERS
-        is_russian_title = (letters == 0) & pl.col("title").str.contains(_RUSSIAN_WORDS)
-        wrong = ((pl.col("language") == "rus") & is_kazakh_title) | ((pl.col("language") == "kaz") & is_russian_title)
-        return ~wrong
+        has_russian = pl.col("title").str.contains(_RUSSIAN_WORDS)
+        is_kazakh_title = (letters >= KAZAKH_LETTERS) & ~has_russian & (pl.col("language") == "rus")
+        is_russian_title = (letters == 0) & has_russian & (pl.col("language") == "kaz")
+        return ~(is_kazakh_title | is_russian_title)
 
     @row_rule(OUTLET_OF_OTHER_KIND)
     def kind_agrees_with_the_outlet(cls) -> pl.Expr:
