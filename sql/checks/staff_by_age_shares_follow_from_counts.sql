@@ -1,0 +1,26 @@
+-- A share is the group's people / the total × 100, half-up, one decimal.
+-- severity: block
+-- table: staff_by_age
+-- grain: as_of, group. Unit: per cent.
+with expected_shares as (
+    select
+        parts.as_of,
+        parts."group" as group_name,
+        parts.share_pct as observed,
+        main.share_pct(parts.count, totals.count) as expected
+    from staff_by_age as parts
+    inner join staff_by_age as totals
+        on
+            parts.as_of = totals.as_of
+            and totals."group" = 'total'
+    where parts."group" <> 'total'
+)
+
+select
+    concat('staff_by_age.share_pct?as_of=', as_of, '&group=', group_name) as cell,
+    observed,
+    expected,
+    observed - expected as difference
+from expected_shares
+where observed is distinct from expected
+order by cell
