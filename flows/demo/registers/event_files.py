@@ -10,6 +10,8 @@ from flows.demo.registers.diary import MONTHS, runs
 from flows.demo.registers.events import Event, events
 from flows.demo.registers.media import media_items
 from flows.demo.workbook import Page, Row, ods_bytes, xlsx_bytes
+from flows.sources.registers.events import REGISTER
+from flows.sources.registers.template import workbook_bytes
 
 SAVED_AT = datetime(YEAR + 1, 1, 8, 14, 40)
 HALF_SAVED_AT = datetime(YEAR, 7, 5, 16, 10)
@@ -36,12 +38,19 @@ PLACES = {"club_session": "Клуб бөлмесі", "exhibition": "Оқу за�
 
 
 def event_files() -> dict[str, bytes]:
-    """The register as it was in July, with the first half-year, and as it is at the end of the year."""
-    half = [event for event in events() if event.day.month <= 6]
+    """The project's own template with the first half-year, as it was in July; a register of the library's own, moved
+    columns and all, with the whole year."""
+    half = [_entry(event) for event in events() if event.day.month <= 6]
     return {
-        f"Іс-шаралар {YEAR} I жартыжылдық.xlsx": xlsx_bytes([_page(half)], HALF_SAVED_AT),
+        f"Іс-шаралар {YEAR} I жартыжылдық.xlsx": workbook_bytes(REGISTER, "kk", YEAR, half, saved_at=HALF_SAVED_AT),
         f"Іс-шаралар {YEAR}.xlsx": xlsx_bytes([_page(list(events()))], SAVED_AT),
     }
+
+
+def _entry(event: Event) -> dict[str, object]:
+    """The event by the names of the template's columns."""
+    named = {name: getattr(event, name) for name in ("kind", "title", "language", "participants", "club", "project")}
+    return {"entry_on": event.day, **named}
 
 
 def _page(chosen: list[Event]) -> Page:

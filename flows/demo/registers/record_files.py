@@ -9,6 +9,8 @@ from flows.demo.figures import YEAR
 from flows.demo.registers.diary import runs
 from flows.demo.registers.records import MonthOfRecords, article_records, digitized_documents, reference_days
 from flows.demo.workbook import Page, Row, csv_bytes, xlsx_bytes
+from flows.sources.registers.digitization import REGISTER
+from flows.sources.registers.template import workbook_bytes
 
 SAVED_AT = datetime(YEAR + 1, 1, 4, 15, 5)
 KAZAKH_LANGUAGES = {"kaz": "қазақ", "rus": "орыс"}
@@ -19,7 +21,6 @@ QUERY_WORDS = {
     "clarifying": "уточняющая",
     "factual": "фактографическая",
 }
-DOCUMENT_WORDS = {"newspapers": "газета", "journals": "журнал", "books": "книга"}
 
 
 def bibliography_files() -> dict[str, bytes]:
@@ -55,16 +56,10 @@ def reference_files() -> dict[str, bytes]:
 
 
 def digitization_files() -> dict[str, bytes]:
-    """The register of digitization, in Russian: a line for each document."""
-    head: Row = ["№", "Дата оцифровки", "Вид документа", "Название документа", "Язык", "Кол-во страниц"]
-    rows: list[Row] = [
-        [
-            *(place, line.day, DOCUMENT_WORDS[line.kind], line.title),
-            *(RUSSIAN_LANGUAGES[line.language], line.pages),
-        ]
-        for place, line in enumerate(digitized_documents(), 1)
+    """The project's own template, in Russian, with a line for each document."""
+    names = ("kind", "title", "language", "pages")
+    rows = [
+        {"entry_on": line.day, "documents": 1, **{name: getattr(line, name) for name in names}}
+        for line in digitized_documents()
     ]
-    total: Row = ["Всего", None, None, None, None, sum(line.pages for line in digitized_documents())]
-    titles: list[Row] = [[f"Журнал учёта оцифровки за {YEAR} год"], []]
-    page = Page("Оцифровка", [*titles, head, *rows, total], (6, 14, 16, 40, 12, 14))
-    return {f"Оцифровка {YEAR}.xlsx": xlsx_bytes([page], SAVED_AT)}
+    return {f"Оцифровка {YEAR}.xlsx": workbook_bytes(REGISTER, "ru", YEAR, rows, saved_at=SAVED_AT)}

@@ -86,18 +86,24 @@ _GUIDE_HEADS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def workbook_bytes(register: Register, language: str, year: int, rows: Sequence[Mapping[str, Any]] = ()) -> bytes:
+def workbook_bytes(
+    register: Register,
+    language: str,
+    year: int,
+    rows: Sequence[Mapping[str, Any]] = (),
+    saved_at: datetime | None = None,
+) -> bytes:
     """The register as an xlsx workbook in ``kk``, ``ru`` or ``en``, for ``year`` (a list: as of 1 January after it).
 
     ``rows`` (staging column -> value; codes, ISO languages and Booleans are written as words) are filled in: read
-    again, they give these values.
+    again, they give these values. ``saved_at``: the time stamp of the workbook, else the beginning of the year.
     """
     from xlsxwriter.workbook import Workbook
 
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(target, options) as book:
-        book.set_properties({"title": register.title.of(language), "created": datetime(year, 1, 1)})
+        book.set_properties({"title": register.title.of(language), "created": saved_at or datetime(year, 1, 1)})
         _Template(book, register, language, year).write(rows)
     return target.getvalue()
 
