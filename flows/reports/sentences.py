@@ -113,9 +113,14 @@ def _listed(stated: _Stated, lists: Lists, labels: Labels) -> Sentence | None:
     known = sorted(((value, code) for code, value in found.items() if value), key=lambda item: (-item[0], item[1]))
     if not known:
         return None
-    parts = [labels(f"{lists.word}.{code}", value=labels.figure(value.normalize())) for value, code in known]
+    parts = [_part(lists, code, value, labels) for value, code in known]
     text = labels(f"sentence.{lists.key}", parts=", ".join(parts), **stated.years)
     return Sentence(lists.key, text, stated.addresses(places[code] for _, code in known))
+
+
+def _part(lists: Lists, code: str, value: Decimal, labels: Labels) -> str:
+    named = labels(f"{lists.word}.{code}")
+    return labels(f"sentence.{lists.key}.part", name=named, value=labels.figure(value.normalize()))
 
 
 def _direction(change: Decimal) -> str:
