@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from flows.reports.document import document_bytes
 from flows.reports.edition import Edition, Published, make_edition
 from flows.reports.labels import Labels, all_labels
 from flows.reports.manifest import MANIFEST, folder_manifest, release_manifest, sha256, year_manifest
@@ -14,20 +15,23 @@ from flows.reports.pages import page_name, year_page, years_page
 from flows.reports.quality import FOLDER as QUALITY
 from flows.reports.quality import Results, quality_files
 from flows.reports.workbook import workbook_bytes
+from flows.settings import ROOT
 
 Kept = Mapping[str, Mapping[str, Published]]
 """The tables that the last publication holds, by the folder of their report and name."""
 ID_LENGTH = 16
 
 
-def year_content(edition: Edition, labels: Mapping[str, Labels]) -> dict[str, bytes]:
-    """The files of one year by their path in its folder, its manifest last."""
+def year_content(edition: Edition, labels: Mapping[str, Labels], reference: Path | None = None) -> dict[str, bytes]:
+    """The files of one year by their path in its folder, its manifest last; ``reference`` may hold templates."""
+    templates = reference or ROOT / "data" / "reference"
     files: dict[str, bytes] = {}
     for name, table in edition.tables.items():
         files[f"tables/{name}.csv"] = table.csv
         files[f"tables/{name}.parquet"] = table.parquet
     for language, words in labels.items():
         files[f"report.{language}.xlsx"] = workbook_bytes(edition, words)
+        files[f"report.{language}.docx"] = document_bytes(edition, words, templates / f"report.{language}.docx")
         files[page_name(language)] = year_page(edition, words)
     return files | {MANIFEST: year_manifest(edition, files)}
 
@@ -46,7 +50,7 @@ def release_content(
     labels = all_labels(reference)
     files: dict[str, bytes] = {}
     for edition in _editions(reports, version, kept):
-        made = year_content(edition, labels)
+        made = year_content(edition, labels, reference)
         files |= {f"{edition.report.folder}/{path}": content for path, content in made.items()}
     for year, content in carried.items():
         files |= {f"{year}/{path}": one for path, one in content.items()}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.reports.grid import Cell, Grid, Head, Kind, Line, Value, cell_of, part_of
+from flows.reports.statement_words import is_change, statement_label, statement_rank
 from flows.reports.view import Row, View
 from schemas.published import PERIOD_MEASURES, TABLES
 
@@ -230,12 +231,16 @@ class Statements:
 
     def _grid(self, view: View, section: str) -> Grid:
         heads = tuple(view.head(self.table, name) for name in ("statement", "value"))
-        lines = [self._line(view, row) for row in view.rows if row["section"] == section]
+        rows = [row for row in view.rows if row["section"] == section]
+        rows.sort(key=lambda row: statement_rank(section, str(row["statement"]), view.year))
+        lines = [self._line(view, row) for row in rows]
         return Grid(view.labels.code(self.table, "section", section), (heads,), tuple(lines))
 
     def _line(self, view: View, row: Row) -> Line:
-        label = view.labels.code(self.table, "statement", str(row["statement"]))
-        return Line(label, (cell_of(self.table, "value", row, kind=_kind(row["value"])),), may_be_empty=True)
+        place = str(row["section"]), str(row["statement"]), view.year
+        kind = Kind.GROWTH if is_change(*place) else _kind(row["value"])
+        cell = cell_of(self.table, "value", row, kind=kind)
+        return Line(statement_label(*place, view.labels), (cell,), may_be_empty=True)
 
 
 def _kind(value: Value) -> Kind:

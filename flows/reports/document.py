@@ -18,8 +18,10 @@ from flows.reports.address import parse_address
 from flows.reports.edition import Edition
 from flows.reports.grid import kind_of
 from flows.reports.labels import Labels
+from flows.reports.libraries import library_name
 from flows.reports.lookup import find_figure
 from flows.reports.sentences import sentences
+from flows.reports.tables import visible
 from flows.reports.word.blocks import Blocks
 from flows.reports.word.contents import contents_markup
 from flows.reports.word.filling import TemplateBroken, filled
@@ -69,7 +71,7 @@ def _made(content: bytes, edition: Edition, labels: Labels, remarks: Sequence[st
 def _words(edition: Edition, labels: Labels) -> dict[str, Any]:
     """What placeholders inside a text stand for."""
     return {
-        "library": labels("report.library"),
+        "library": visible(library_name(edition, labels)),
         "year": edition.year,
         "previous_year": edition.year - 1,
         "next_year": edition.year + 1,
@@ -126,7 +128,7 @@ def _describe(document: WordDocument, edition: Edition, labels: Labels) -> None:
     """The document's properties; its times are the first day after the year."""
     about = document.core_properties
     about.title = about.title or labels("document.title", year=edition.year)
-    about.author = about.author or labels("report.library")
+    about.author = about.author or visible(library_name(edition, labels))
     about.created = about.modified = datetime(edition.year + 1, 1, 1, tzinfo=UTC).replace(tzinfo=None)
     about.last_modified_by, about.revision = about.author, 1
 

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     AMOUNT = "amount"  # tenge, two decimals
     SHARE = "share"  # per cent, one decimal
     GROWTH = "growth"  # with its sign
+    AMOUNT_GROWTH = "amount_growth"
+    SHARE_GROWTH = "share_growth"
     TEXT = "text"
 
 

@@ -30,6 +30,8 @@ _PATTERNS = {
     Kind.AMOUNT: "#,##0.00",
     Kind.SHARE: "0.0",
     Kind.GROWTH: "+#,##0;\N{MINUS SIGN}#,##0",
+    Kind.AMOUNT_GROWTH: "+#,##0.00;\N{MINUS SIGN}#,##0.00",
+    Kind.SHARE_GROWTH: "+#,##0.0;\N{MINUS SIGN}#,##0.0",
 }
 
 

@@ -12,6 +12,7 @@ _INK, _MUTED, _RULE, _FILL, _NOTED, _LINK = "#1F2933", "#5F6B7A", "#C9D1D9", "#E
 _FONT = {"font_name": "Calibri", "font_size": 11, "font_color": _INK, "valign": "vcenter"}
 _ROW_HEIGHT = 18.0
 _LINE_HEIGHT = 15.0
+_PIXELS_A_ROW = _ROW_HEIGHT * 4 / 3
 
 _LINE = {"bottom": 1, "bottom_color": _RULE}
 _TOTAL = {"bold": True, "top": 1, "top_color": _INK, "bottom": 1, "bottom_color": _INK}
@@ -62,7 +63,7 @@ class Sheet:
 
     def __init__(self, page: Any, styles: Styles) -> None:
         self.row = 0
-        self._page = page
+        self.page = page
         self._styles = styles
         self._widths: tuple[float, ...] = ()
         self._lines = 1
@@ -82,23 +83,23 @@ class Sheet:
         """Set the width of each column, in characters."""
         self._widths = tuple(widths)
         for column, width in enumerate(widths):
-            self._page.set_column(column, column, width)
+            self.page.set_column(column, column, width)
 
     def on_one_page(self) -> None:
         """Print the sheet on one page."""
-        self._page.fit_to_pages(1, 1)
+        self.page.fit_to_pages(1, 1)
 
     def title(self, title: str, subtitle: str) -> None:
         """The title of the sheet, and whose it is."""
-        self._page.set_row(self.row, 26)
-        self._page.write_string(self.row, 0, title, self._styles.get("title"))
-        self._page.write_string(self.row + 1, 0, subtitle, self._styles.get("subtitle"))
+        self.page.set_row(self.row, 26)
+        self.page.write_string(self.row, 0, title, self._styles.get("title"))
+        self.page.write_string(self.row + 1, 0, subtitle, self._styles.get("subtitle"))
         self.row += 3
 
     def heading(self, text: str) -> None:
         """A heading on its own row; it may run over the columns to its right."""
-        self._page.set_row(self.row, 22)
-        self._page.write_string(self.row, 0, text, self._styles.get("heading"))
+        self.page.set_row(self.row, 22)
+        self.page.write_string(self.row, 0, text, self._styles.get("heading"))
         self.row += 1
 
     def head(self, row: int, column: int, depth: int, span: int, text: str) -> None:
@@ -106,25 +107,25 @@ class Sheet:
         style = self._styles.get("head", align="left" if column == 0 else "center")
         self._raise(row, text, sum(self._widths[column : column + span]), depth)
         if depth == 1 and span == 1:
-            self._page.write_string(row, column, text, style)
+            self.page.write_string(row, column, text, style)
         else:
-            self._page.merge_range(row, column, row + depth - 1, column + span - 1, text, style)
+            self.page.merge_range(row, column, row + depth - 1, column + span - 1, text, style)
 
     def _raise(self, row: int, text: str, width: float, depth: int) -> None:
         """Make the rows of a head high enough for its text."""
         needed = (_LINE_HEIGHT * _lines(text, width) + 4) / depth
         for each in range(row, row + depth):
             self._heights[each] = max(self._heights.get(each, _ROW_HEIGHT), needed)
-            self._page.set_row(each, self._heights[each])
+            self.page.set_row(each, self._heights[each])
 
     def freeze(self, first: int, below: int) -> None:
         """Keep the header in sight, and on each printed page."""
-        self._page.freeze_panes(below, 1)
-        self._page.repeat_rows(first, below - 1)
+        self.page.freeze_panes(below, 1)
+        self.page.repeat_rows(first, below - 1)
 
     def text(self, column: int, text: str, style: str, *, wraps: bool = False) -> None:
         """A text cell; never a formula, never a link."""
-        self._page.write_string(self.row, column, text, self._styles.get(style, **{"text_wrap": True} if wraps else {}))
+        self.page.write_string(self.row, column, text, self._styles.get(style, **{"text_wrap": True} if wraps else {}))
         if wraps:
             self._lines = max(self._lines, _lines(text, self._widths[column]))
 
@@ -132,18 +133,28 @@ class Sheet:
         """A number cell in the given number format."""
         more = {"num_format": shape} | ({"bg_color": _NOTED} if noted else {})
         exact = float(value) if isinstance(value, Decimal) else value
-        self._page.write_number(self.row, column, exact, self._styles.get(style, **more))
+        self.page.write_number(self.row, column, exact, self._styles.get(style, **more))
 
     def link(self, column: int, sheet: str, text: str) -> None:
         """A link to another sheet of this workbook."""
         target = "internal:'{}'!A1".format(sheet.replace("'", "''"))
-        self._page.write_url(self.row, column, target, self._styles.get("link"), text)
+        self.page.write_url(self.row, column, target, self._styles.get("link"), text)
 
     def next_row(self) -> None:
         """End the row; it is as high as its wrapped texts need."""
-        self._page.set_row(self.row, max(_ROW_HEIGHT, _LINE_HEIGHT * self._lines + 3))
+        self.page.set_row(self.row, max(_ROW_HEIGHT, _LINE_HEIGHT * self._lines + 3))
         self._lines = 1
         self.row += 1
+
+    def charts(self, charts: Sequence[Any], width: int, height: int) -> None:
+        """Charts side by side on the rows that follow; pixels."""
+        for number, chart in enumerate(charts):
+            place = {"x_offset": 4 + number * (width + 12), "y_offset": 4, "object_position": 2}
+            self.page.insert_chart(self.row, 0, chart, place)
+        end = self.row + ceil(height / _PIXELS_A_ROW) + 1
+        for row in range(self.row, end):
+            self.page.set_row(row, _ROW_HEIGHT)
+        self.row = end
 
     def skip(self) -> None:
         """Leave a row empty."""
@@ -152,8 +163,8 @@ class Sheet:
     def paragraph(self, text: str, width: float, columns: int, *, muted: bool = False) -> None:
         """A paragraph over ``columns`` columns of ``width`` characters together."""
         style = self._styles.get("muted" if muted else "paragraph")
-        self._page.set_row(self.row, _LINE_HEIGHT * _lines(text, width) + 2)
-        self._page.merge_range(self.row, 0, self.row, columns - 1, text, style)
+        self.page.set_row(self.row, _LINE_HEIGHT * _lines(text, width) + 2)
+        self.page.merge_range(self.row, 0, self.row, columns - 1, text, style)
         self.row += 1
 
 

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
 
+from flows.reports.comparison_sheet import comparison_grids
 from flows.reports.edition import Edition, Note, State, gaps, markers, notes
 from flows.reports.figures import key_figures
 from flows.reports.grid import Cell, Grid, Kind, Line
 from flows.reports.labels import Labels
 from flows.reports.layout import LAYOUTS
+from flows.reports.libraries import library_name
 from flows.reports.sheet import Sheet, Styles
+from flows.reports.sheet_charts import CHART_WIDTH, Written, table_charts
+from flows.reports.sheet_widths import widths_of
 from flows.reports.tables import visible
 
 _A4 = 9
-_KEY_WIDTHS = (46, 20, 40)
-_LEAST = 6.0
-_LABEL, _LABEL_IN_WIDE, _WIDE = 44.0, 32.0, 10
-"""The most that a column of labels takes, less where there are many columns: the sheet has to fit an A4 page."""
+_KEY_WIDTHS = (46, 18, 68)
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORMATS = {
     Kind.COUNT: "#,##0",
     Kind.AMOUNT: "#,##0.00",
     Kind.SHARE: "0.0",
     Kind.GROWTH: "+#,##0;\N{MINUS SIGN}#,##0;0",
+    Kind.AMOUNT_GROWTH: "+#,##0.00;\N{MINUS SIGN}#,##0.00;0",
+    Kind.SHARE_GROWTH: "+#,##0.0;\N{MINUS SIGN}#,##0.0;0.0",
 }
 
 
@@ -37,12 +41,12 @@ def workbook_bytes(edition: Edition, labels: Labels) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
     title = labels("report.title", year=edition.year)
-    book.set_properties({"title": title, "author": labels("report.library"), "created": _created(edition.year)})
+    book.set_properties({"title": title, "author": _whose(edition, labels), "created": _created(edition.year)})
     styles = Styles(book)
-    tables = edition.laid_out()
-    _contents_sheet(_sheet(book, styles, labels("sheet.contents"), labels), edition, labels)
-    for table in tables:
-        _table_sheet(_sheet(book, styles, labels(f"sheet.{table}"), labels), edition, table, labels)
+    _contents_sheet(_sheet(book, styles, labels("sheet.contents"), edition, labels), edition, labels)
+    _comparison_sheet(_sheet(book, styles, labels("sheet.comparison"), edition, labels), edition, labels)
+    for table in edition.laid_out():
+        _table_sheet(book, _sheet(book, styles, labels(f"sheet.{table}"), edition, labels), edition, table, labels)
     book.close()
     return out.getvalue()
 
@@ -51,7 +55,11 @@ def _created(year: int) -> datetime:
     return datetime(year + 1, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
-def _sheet(book: Any, styles: Styles, name: str, labels: Labels) -> Sheet:
+def _whose(edition: Edition, labels: Labels) -> str:
+    return visible(library_name(edition, labels))
+
+
+def _sheet(book: Any, styles: Styles, name: str, edition: Edition, labels: Labels) -> Sheet:
     page = book.add_worksheet(name)
     page.set_landscape()
     page.set_paper(_A4)
@@ -60,14 +68,14 @@ def _sheet(book: Any, styles: Styles, name: str, labels: Labels) -> Sheet:
     page.center_horizontally()
     page.hide_gridlines(2)
     footer = labels("report.page", page="&P", pages="&N")
-    page.set_footer(f"&L&9{labels('report.library')}&R&9{footer}")
+    whose = _whose(edition, labels).replace("&", "&&")
+    page.set_footer(f"&L&9{whose}&R&9{footer}")
     return Sheet(page, styles)
 
 
 def _contents_sheet(sheet: Sheet, edition: Edition, labels: Labels) -> None:
     sheet.widths(_KEY_WIDTHS)
-    sheet.on_one_page()
-    sheet.title(labels("report.title", year=edition.year), labels("report.library"))
+    sheet.title(labels("report.title", year=edition.year), _whose(edition, labels))
     _key_figures(sheet, edition, labels)
     _contents(sheet, edition, labels)
     sheet.heading(labels("report.missing"))
@@ -86,7 +94,7 @@ def _key_figures(sheet: Sheet, edition: Edition, labels: Labels) -> None:
     for figure in key_figures(edition, labels):
         sheet.text(0, figure.label, "label")
         _key_figure(sheet, figure.cell)
-        sheet.text(2, figure.detail, "detail")
+        sheet.text(2, figure.detail, "detail", wraps=True)
         sheet.next_row()
     sheet.skip()
 
@@ -113,17 +121,40 @@ def _contents(sheet: Sheet, edition: Edition, labels: Labels) -> None:
     sheet.skip()
 
 
-def _table_sheet(sheet: Sheet, edition: Edition, table: str, labels: Labels) -> None:
+def _comparison_sheet(sheet: Sheet, edition: Edition, labels: Labels) -> None:
+    grids = comparison_grids(edition, labels)
+    if not grids:
+        return
+    sheet.widths(widths_of(grids, labels))
+    sheet.title(labels("comparison.title"), f"{_whose(edition, labels)}, {edition.year}")
+    for number, grid in enumerate(_once_headed(grids)):
+        _grid(sheet, grid, [], freeze=number == 0)
+    sheet.paragraph(labels("comparison.note"), sheet.total_width, sheet.columns, muted=True)
+
+
+def _table_sheet(book: Any, sheet: Sheet, edition: Edition, table: str, labels: Labels) -> None:
     grids = LAYOUTS[table].printed(edition.view(table, labels))
     about = notes(edition, table, labels)
-    sheet.widths(_widths(grids, labels))
-    sheet.title(labels.table(table), f"{labels('report.library')}, {edition.year}")
-    for number, grid in enumerate(grids):
-        _grid(sheet, grid, about, labels, freeze=number == 0)
+    sheet.widths(widths_of(grids, labels))
+    sheet.title(labels.table(table), f"{_whose(edition, labels)}, {edition.year}")
+    written = Written()
+    for number, grid in enumerate(_once_headed(grids)):
+        _grid(sheet, grid, about, freeze=number == 0, written=written)
     _below(sheet, edition, table, about, labels)
+    charts = table_charts(book, sheet.page, table, written, labels)
+    if charts:
+        sheet.on_one_page()
+        sheet.charts([chart for chart, _ in charts], CHART_WIDTH, max(height for _, height in charts))
 
 
-def _grid(sheet: Sheet, grid: Grid, about: list[Note], labels: Labels, *, freeze: bool) -> None:
+def _once_headed(grids: Sequence[Grid]) -> list[Grid]:
+    """Many grids under the same heads have them once: they stay in sight and come on every page."""
+    first, *rest = grids
+    is_list = len(rest) > 1 and all(grid.heads == first.heads for grid in rest)
+    return [first, *(replace(grid, heads=()) for grid in rest)] if is_list else list(grids)
+
+
+def _grid(sheet: Sheet, grid: Grid, about: list[Note], *, freeze: bool, written: Written | None = None) -> None:
     if grid.caption:
         sheet.heading(grid.caption)
     top = sheet.row
@@ -133,6 +164,8 @@ def _grid(sheet: Sheet, grid: Grid, about: list[Note], labels: Labels, *, freeze
     if freeze:
         sheet.freeze(top, sheet.row)
     for line in grid.lines:
+        if written is not None:
+            written.add(line, sheet.row, grid, top)
         _line(sheet, line, about)
     sheet.skip()
 
@@ -174,29 +207,3 @@ def _below(sheet: Sheet, edition: Edition, table: str, about: list[Note], labels
         sheet.heading(labels("report.notes"))
     for note in about:
         sheet.paragraph(f"{superscript([note.number])} {visible(note.text, 1000)}", wide, sheet.columns)
-
-
-def _widths(grids: Sequence[Grid], labels: Labels) -> tuple[float, ...]:
-    """Widths in characters: the label's column to its longest label (within limits), a figure's to its
-    figures and to the longest word of its head."""
-    widths = [_LEAST] * max(grid.width for grid in grids)
-    for grid in grids:
-        _widen_to_lines(widths, grid, labels)
-        _widen_to_heads(widths, grid)
-    return tuple(widths)
-
-
-def _widen_to_lines(widths: list[float], grid: Grid, labels: Labels) -> None:
-    most = _LABEL_IN_WIDE if grid.width > _WIDE else _LABEL
-    for line in grid.lines:
-        widths[0] = max(widths[0], min(most, len(line.label) + 4.0))
-        for column, cell in enumerate(line.cells, start=1):
-            widths[column] = max(widths[column], len(labels.number(cell.value, cell.kind)) + 1.5)
-
-
-def _widen_to_heads(widths: list[float], grid: Grid) -> None:
-    for _, column, head in grid.placed_heads():
-        longest = max((len(word) for word in head.text.split()), default=0) + 2.5
-        have = sum(widths[column : column + head.span])
-        for index in range(column, column + head.span):
-            widths[index] += max(0.0, longest - have) / head.span
