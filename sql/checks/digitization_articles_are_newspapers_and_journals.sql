@@ -1,4 +1,4 @@
--- Articles are those of newspapers and of journals.
+-- Articles are those of newspapers and of journals; where a part has no figure, they may have none.
 -- severity: block
 -- table: digitization
 -- grain: period, measure. Units: documents, pages.
@@ -17,6 +17,7 @@ sums as (
         measure,
         max(figure) filter (where kind = 'articles') as observed,
         cast(sum(figure) filter (where kind in ('newspapers', 'journals')) as bigint) as expected,
+        bool_or(figure is null) filter (where kind in ('newspapers', 'journals')) as lacks_parts,
         count(*) filter (where kind = 'articles') as article_rows
     from figures
     group by period, measure
@@ -31,4 +32,5 @@ from sums
 where
     article_rows > 0
     and observed is distinct from expected
+    and not (observed is null and lacks_parts)
 order by cell

@@ -3,7 +3,7 @@
 -- Cumulative ("2019-2023"): newspapers, journals, articles (both), books, total, up to each such year; only where every
 -- library that reports states its beginning, since a part of the libraries is not all of them.
 -- Units: documents (articles of newspapers and journals, books), pages. A kind without an entry in the year is 0; pages
--- are null where there are documents and none states its pages.
+-- are null where there are documents and none states its pages, and so are the sums over such a kind.
 with documents as (
     select
         cast(year(entry_on) as bigint) as year,
@@ -158,8 +158,8 @@ summed as (
         'total' as kind,
         sum(documents) as documents,
         sum(kazakh_documents) as kazakh_documents,
-        sum(pages) as pages,
-        sum(kazakh_pages) as kazakh_pages
+        case when count(pages) = count(*) then sum(pages) end as pages,
+        case when count(kazakh_pages) = count(*) then sum(kazakh_pages) end as kazakh_pages
     from of_year
     group by year
     union all
@@ -177,8 +177,8 @@ summed as (
         'articles' as kind,
         sum(documents) as documents,
         sum(kazakh_documents) as kazakh_documents,
-        sum(pages) as pages,
-        sum(kazakh_pages) as kazakh_pages
+        case when count(pages) = count(*) then sum(pages) end as pages,
+        case when count(kazakh_pages) = count(*) then sum(kazakh_pages) end as kazakh_pages
     from cumulative
     where kind in ('newspapers', 'journals')
     group by period
@@ -188,8 +188,8 @@ summed as (
         'total' as kind,
         sum(documents) as documents,
         sum(kazakh_documents) as kazakh_documents,
-        sum(pages) as pages,
-        sum(kazakh_pages) as kazakh_pages
+        case when count(pages) = count(*) then sum(pages) end as pages,
+        case when count(kazakh_pages) = count(*) then sum(kazakh_pages) end as kazakh_pages
     from cumulative
     group by period
 )

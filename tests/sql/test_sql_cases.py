@@ -58,6 +58,10 @@ DEFAULTS: dict[str, object] = {
     "kind": "mass_event",
     "outlet": "Газет",
     "value": 1,
+    "database": "articles",
+    "is_virtual": False,
+    "queries": 1,
+    "documents": 1,
     **dict.fromkeys(("frame_rows", "records", "loaded", "rejected", "duplicate", "control", "blank"), 0),
 }
 
