@@ -17,7 +17,7 @@ from flows.sources.parsing import parse_distinct
 LATIN_LOOKALIKES = str.maketrans("AaBCcEeHKMOoPpTXxyiI", "АаВСсЕеНКМОоРрТХхуіІ")
 """Latin letters that are drawn as Cyrillic ones are."""
 
-_RUSSIAN_FOR_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
+RUSSIAN_FOR_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
 """What a Russian keyboard types for the letters that it lacks."""
 
 _SOURCES_OF_MONEY: Mapping[str, str] = {
@@ -127,7 +127,7 @@ def read_language(text: str) -> str | None:
 def code_of(text: str, codes: Mapping[str, str]) -> str | None:
     """The code of one cell among the words of `inverted`, null if it is none of them."""
     word = folded_word(text)
-    return codes.get(word) or codes.get(word.translate(_RUSSIAN_FOR_KAZAKH))
+    return codes.get(word) or codes.get(word.translate(RUSSIAN_FOR_KAZAKH))
 
 
 def folded_word(text: str) -> str:
@@ -139,7 +139,7 @@ def folded_word(text: str) -> str:
 
 def as_typed_in_russian(text: str) -> str:
     """``text`` in small letters as a keyboard without Kazakh letters types it, to compare two that may be so typed."""
-    return text.translate(_RUSSIAN_FOR_KAZAKH)
+    return text.translate(RUSSIAN_FOR_KAZAKH)
 
 
 def _one_script(word: str) -> str:
@@ -151,7 +151,7 @@ def inverted(words: Mapping[str, str]) -> dict[str, str]:
     exact = {folded_word(word): code for code, listed in words.items() for word in listed.split("|")}
     typed: dict[str, set[str]] = {}
     for word, code in exact.items():
-        typed.setdefault(word.translate(_RUSSIAN_FOR_KAZAKH), set()).add(code)
+        typed.setdefault(word.translate(RUSSIAN_FOR_KAZAKH), set()).add(code)
     return {**{word: codes.pop() for word, codes in typed.items() if len(codes) == 1}, **exact}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.sources.ledger_columns import ACQUISITIONS, WITHDRAWALS
 from flows.sources.sheet_head import Cells, distinct_parts, folded_label, shortened, skip_number_row, spread_merged
-from flows.sources.vocabulary import inverted
+from flows.sources.vocabulary import RUSSIAN_FOR_KAZAKH, inverted
 
 if TYPE_CHECKING:
     from flows.reading.document import Grid
@@ -82,6 +82,18 @@ class Lexicon:
     _known: dict[str, str | None] = field(default_factory=dict)
 
     @cached_property
+    def signature_words(self) -> list[frozenset[str]]:
+        """The words of the heads of each column of the signature, also as typed on a Russian keyboard."""
+        columns = map(self.register.column, self.register.signature)
+        heads = (" ".join((*column.header.all(), *column.aliases, column.name)) for column in columns)
+        return [frozenset(_words(text) | _words(text.translate(RUSSIAN_FOR_KAZAKH))) for text in heads]
+
+    def may_fit(self, words: frozenset[str]) -> bool:
+        """May a sheet with these words near its top have the head, or nearly? Cheap, and never wrongly no."""
+        absent = sum(words.isdisjoint(of_column) for of_column in self.signature_words)
+        return absent <= 1 and absent < len(self.signature_words)
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """Folded head -> staging column, with the heads as typed on a Russian keyboard."""
         listed = {
@@ -149,6 +161,16 @@ class Lexicon:
 
 def _is_whole(text: str) -> bool:
     return folded_label(text) in _WHOLE
+
+
+def head_words(grid: Grid) -> frozenset[str]:
+    """The words near the top of a sheet, folded."""
+    rows = grid.head_rows(HEAD_ROWS) if grid.row_count else []
+    return frozenset(_words(" ".join(folded_label(cell) for row in rows for cell in row if cell and len(cell) < 200)))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold().replace("ё", "е")))
 
 
 def find_head(grid: Grid, lexicon: Lexicon) -> Head | None:

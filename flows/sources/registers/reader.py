@@ -27,7 +27,7 @@ from flows.sources.registers.findings import (
     sheet_findings,
     unread_sheets,
 )
-from flows.sources.registers.header import Head, Lexicon, find_head
+from flows.sources.registers.header import Head, Lexicon, find_head, head_words
 from flows.sources.registers.identity import with_entry_key
 from flows.sources.registers.rows import Sorted, sort_rows
 from flows.sources.registers.spec import Column, Kind, Register
@@ -222,9 +222,18 @@ def _head(document: Document, grid: Grid, register: Register) -> Head | None:
     """The best head of a sheet for a register, looked for once in a document."""
     key = ("register", register.kind, id(grid))
     if key not in document.memo:
-        document.memo[key] = find_head(grid, lexicon_of(register)) if grid.row_count else None
+        lexicon = lexicon_of(register)
+        document.memo[key] = find_head(grid, lexicon) if lexicon.may_fit(_words(document, grid)) else None
     found: Head | None = document.memo[key]
     return found
+
+
+def _words(document: Document, grid: Grid) -> frozenset[str]:
+    key = ("head words", id(grid))
+    if key not in document.memo:
+        document.memo[key] = head_words(grid)
+    words: frozenset[str] = document.memo[key]
+    return words
 
 
 def _fit(head: Head) -> tuple[int, int]:
