@@ -45,6 +45,7 @@ SAVED_EARLIER = (
     (_at(figures.YEAR, 1, 12, 10, 15), f"Жоспар {figures.YEAR}"),
     (_at(figures.YEAR, 7, 5, 16, 10), "I жартыжылдық", "Жазылым тізімі"),
     (_at(figures.YEAR, 9, 4, 9, 40), f"_Aug-31-{figures.YEAR}_", f"_авг-31-{figures.YEAR}_"),
+    (_at(figures.YEAR, 10, 2, 10, 30), f"01.10.{figures.YEAR}"),
     (_at(figures.YEAR, 12, 31, 18), "groups.getById"),
 )
 """When a file whose name has one of the marks was saved."""

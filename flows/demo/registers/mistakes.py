@@ -1,10 +1,10 @@
-"""Corrections to the registers with honest mistakes in them: the wrong rows are rejected, the others say again what
-the registers say, so that no figure changes."""
+"""Registers with honest mistakes in them: the wrong rows are rejected, the others say again what is known, or are of a
+day that the year's figures do not rest on; so no figure changes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from flows.demo.figures import YEAR
 from flows.demo.registers.diary import AGE_WORDS, DEPARTMENT_WORDS, service_days
@@ -16,6 +16,7 @@ from flows.demo.workbook import Page, Row, xlsx_bytes
 SAVED_AT = datetime(YEAR + 1, 1, 15, 16, 20)
 FORMULA_ERROR = "#REF!"
 BORN_TOO_LATE = 2015
+OCTOBER = date(YEAR, 10, 1)
 
 
 def diary_correction() -> bytes:
@@ -47,23 +48,23 @@ def event_correction() -> bytes:
     return _workbook("Толықтыру", [f"Іс-шаралар, {YEAR} жыл, толықтыру"], head, rows)
 
 
-def staff_correction() -> bytes:
-    """Three librarians again; one was born in 2015."""
-    chosen = [person for person in employees() if person.is_librarian][-3:]
-    rows = [list_row(number, person) for number, person in enumerate(chosen, 1)]
-    rows[-1][HEAD.index("Туған жылы")] = BORN_TOO_LATE
-    return _workbook("Тізім", ["Қызметкерлер", f"01.01.{YEAR + 1} жағдай бойынша"], HEAD, rows)
+def october_staff() -> bytes:
+    """The list of an earlier day, in which a librarian was born in 2015."""
+    rows = [list_row(number, person) for number, person in enumerate(employees(), 1)]
+    rows[2][HEAD.index("Туған жылы")] = BORN_TOO_LATE
+    titles = ["Қызметкерлер туралы мәлімет", f"{OCTOBER:%d.%m.%Y} жағдай бойынша"]
+    return _workbook("Тізім", titles, HEAD, rows, datetime(YEAR, 10, 2, 10, 30))
 
 
-def _workbook(name: str, titles: Sequence[str], head: Row, rows: Sequence[Row]) -> bytes:
+def _workbook(name: str, titles: Sequence[str], head: Row, rows: Sequence[Row], saved_at: datetime = SAVED_AT) -> bytes:
     above: list[Row] = [[title] for title in titles]
-    return xlsx_bytes([Page(name, [*above, list(head), *rows], (14,) * len(head))], SAVED_AT)
+    return xlsx_bytes([Page(name, [*above, list(head), *rows], (14,) * len(head))], saved_at)
 
 
 def mistaken_registers() -> dict[str, bytes]:
-    """The corrections by file name."""
+    """The files by name."""
     return {
         f"Күнделік {YEAR} түзету.xlsx": diary_correction(),
         f"Іс-шаралар {YEAR} толықтыру.xlsx": event_correction(),
-        f"Қызметкерлер 01.01.{YEAR + 1} (2).xlsx": staff_correction(),
+        f"Қызметкерлер {OCTOBER:%d.%m.%Y}.xlsx": october_staff(),
     }
