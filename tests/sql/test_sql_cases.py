@@ -2,6 +2,7 @@
 
 Inputs are named for their tables: `acquisitions.csv` (staging), `files.csv`, `control_totals.csv`,
 `opening_stock.csv`, `earlier_figures.csv` and the like (reference), `marts.<table>.csv` (the published table itself).
+`settings.csv` has the settings that the tables depend on (`staff_smallest_group`).
 Columns that a case does not care for are left out. `expected.csv` has the columns that it does care for.
 """
 
@@ -15,7 +16,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from flows.warehouse.build import MARTS, STAGING, build, build_staging, load_reference
+from flows.warehouse.build import MARTS, STAGING, build, build_staging, choose_smallest_group, load_reference
 from flows.warehouse.check import CHECKS, run_checks
 from flows.warehouse.connection import connect
 from flows.warehouse.load import STAGING_TABLES
@@ -56,6 +57,9 @@ DEFAULTS: dict[str, object] = {
     "measure": "visitors",
     "entry_on": "2023-05-01",
     "kind": "mass_event",
+    "position": "кітапханашы",
+    "is_librarian": True,
+    "is_connected": False,
     "outlet": "Газет",
     "value": 1,
     "database": "articles",
@@ -105,7 +109,8 @@ def _result(connection: duckdb.DuckDBPyConnection, case: Path, columns: list[str
         names = ("cell", "observed", "expected", "difference")
         return [{key: _text(getattr(finding, key)) for key in names} for finding in found]
     schema = "marts" if name in TABLES else "staging"
-    rows = connection.sql(f"select {', '.join(columns) or '*'} from {schema}.{name}").fetchall()
+    chosen = ", ".join(f'"{column}"' for column in columns) or "*"
+    rows = connection.sql(f"select {chosen} from {schema}.{name}").fetchall()
     texts = [dict(zip(columns, map(_text, row), strict=True)) for row in rows]
     return texts if schema == "marts" else sorted(texts, key=lambda row: list(row.values()))
 
@@ -126,14 +131,20 @@ def _fill(connection: duckdb.DuckDBPyConnection, case: Path) -> None:
             files[row.get("file_id", "a")] = row.get("library", "main")
     _fill_files(connection, case, files)
     if case.parent.name in TABLES:
-        build(connection, case)
+        build(connection, case, smallest_group=_smallest_group(case))
     else:
+        choose_smallest_group(connection, _smallest_group(case))
         load_reference(connection, case)
         build_staging(connection)
     for name, table in TABLES.items():
         path = case / f"marts.{name}.csv"
         if path.is_file():
             _replace_mart(connection, name, path, table.columns)
+
+
+def _smallest_group(case: Path) -> int:
+    path = case / "settings.csv"
+    return int(_read(path)[0]["staff_smallest_group"]) if path.is_file() else 0
 
 
 def _fill_files(connection: duckdb.DuckDBPyConnection, case: Path, seen: dict[str, str]) -> None:
