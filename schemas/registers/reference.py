@@ -70,8 +70,9 @@ class ReferenceCountModel(pa.DataFrameModel):
 
     @row_rule(ONLY_VIRTUAL_MARKED)
     def not_only_virtual_are_marked(cls) -> pl.Expr:
-        """Where no line says "no", an empty cell says it."""
-        return _says_way() | _some_say_no()
+        """Where no line says "no", an empty cell says it; said once, at the first."""
+        is_unsaid = ~_says_way() & ~_some_say_no()
+        return ~(is_unsaid & (is_unsaid.cum_sum() == 1))
 
     @row_rule(SORT_TWICE)
     def sums_of_a_sort_stand_once(cls) -> pl.Expr:
