@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import product
 from xml.sax.saxutils import escape
 
 import xlsxwriter
@@ -72,12 +73,21 @@ def _write_page(workbook: xlsxwriter.Workbook, page: Page, formats: dict[type, o
     worksheet = workbook.add_worksheet(page.name)
     for column, width in enumerate(page.widths):
         worksheet.set_column(column, column, width)
+    covered = set(_covered(page))
     for number, row in enumerate(page.rows):
         for column, cell in enumerate(row):
-            _write_cell(worksheet, number, column, cell, formats)
+            if (number, column) not in covered:
+                _write_cell(worksheet, number, column, cell, formats)
     for first, last, left, right in page.merged:
         worksheet.merge_range(first, left, last, right, "")
         _write_cell(worksheet, first, left, page.rows[first][left], formats)
+
+
+def _covered(page: Page) -> Iterator[tuple[int, int]]:
+    """The cells that lie under a merged one."""
+    for first, last, left, right in page.merged:
+        places = product(range(first, last + 1), range(left, right + 1))
+        yield from (place for place in places if place != (first, left))
 
 
 def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet, formats: dict[type, object]) -> None:
