@@ -190,7 +190,7 @@ def _facts(receipt: Receipt, language: str) -> list[tuple[str, str]]:
         words["control"] = f"control.{outcome.source}"
     shown = [(message(f"receipt.{words.get(name, name)}", language), value) for name, value in facts]
     return shown + [
-        (_measure_label(name, language), _amount(name, sums.loaded, language))
+        (_measure_label(outcome.table, name, language), _amount(name, sums.loaded, language))
         for name, sums in sorted(outcome.measures.items())
     ]
 
@@ -202,8 +202,10 @@ def _amount(name: str, value: Decimal, language: str) -> str:
     return format_decimal(value, format=pattern, locale=language)
 
 
-def _measure_label(name: str, language: str) -> str:
-    return optional_message(f"measure.{name}", language) or name
+def _measure_label(table: str | None, name: str, language: str) -> str:
+    """What staff call a measure: visits of the library are not those of its site."""
+    keys = (f"measure.{table}.{name}", f"measure.{name}")
+    return next(filter(None, (optional_message(key, language) for key in keys)), name)
 
 
 def _member(outcome: Outcome, language: str) -> dict[str, str]:

@@ -38,7 +38,7 @@ _WITH_CURRENCY = re.compile(rf"(?:{_CURRENCY}\s*)?(?P<number>[-−]?[0-9].*?)\s*
 _TWO_UNITS = re.compile(
     rf"(?:(?P<major>[0-9{_GROUPS}]+?)\s*{_CURRENCY}\s*)?(?P<minor>[0-9]{{1,2}})\s*{_MINOR}", re.IGNORECASE
 )
-_COUNTED = re.compile(r"(?P<number>.*?)\s*(?:экз|дана|шт|copies|pcs)\.?", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<number>.*?)\s*(?:экз|дана|шт|copies|pcs|адам|чел|человека?|people)\.?", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?P<sign>[-−]?)(?P<whole>[0-9](?:[0-9{_GROUPS}]*[0-9])?)(?P<rest>(?:[.,][0-9]+)*)")
 
 

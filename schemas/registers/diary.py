@@ -100,17 +100,19 @@ class DiaryModel(pa.DataFrameModel):
     @row_rule(USERS_ABOVE_REGISTRATIONS)
     def users_are_among_the_registered(cls) -> pl.Expr:
         """Users are some of the readers registered."""
-        return pl.col("users") <= pl.col("registrations")
+        return (pl.col("users") <= pl.col("registrations")) | (pl.col("registrations") < 0)
 
     @row_rule(USERS_WITHOUT_REGISTRATIONS)
     def users_have_registrations(cls) -> pl.Expr:
         """Users without the number that they are a part of."""
-        return (pl.col("users").fill_null(0) == 0) | pl.col("registrations").is_not_null()
+        has_any = pl.col("registrations__text").is_not_null() | pl.col("renewals__text").is_not_null()
+        return (pl.col("users").fill_null(0) == 0) | has_any
 
     @row_rule(LOANS_WITHOUT_VISITS)
     def loans_have_visits(cls) -> pl.Expr:
         """Who borrows has come."""
-        return (pl.col("loans").fill_null(0) <= 0) | (pl.col("visits").fill_null(0) != 0)
+        has_none = (pl.col("visits") == 0) | pl.col("visits__text").is_null()
+        return (pl.col("loans").fill_null(0) <= 0) | ~has_none.fill_null(False)
 
     @row_rule(REGISTRATIONS_ABOVE_VISITS)
     def registered_have_come(cls) -> pl.Expr:

@@ -176,8 +176,11 @@ REGISTER = Register(
                 "Атауы, тақырыбы", "Name", "Topic", "Event",
             ),
             is_identity=True,
+            may_repeat=True,
             note=Words(
-                "Іс-шараның атауы мен тақырыбы, толық.", "Название и тема, полностью.", "Title and topic, in full.",
+                "Толық атауы мен тақырыбы. Тек клуб отырысында бос қалдыруға болады.",
+                "Полное название и тема. Пусто может быть только у заседания клуба.",
+                "Title and topic in full. Only a club session may go without.",
             ),
             example=Words("Кітап сыйлау күні", "День дарения книг", "Book giving day"),
             width=48,
@@ -224,6 +227,7 @@ REGISTER = Register(
                 "Наименование клуба", "Клуб, кружок", "Кружок", "Любительское объединение", "Клуб (кружок)",
                 "Club name",
             ),
+            is_identity=True,
             may_repeat=True,
             note=Words(
                 "Клуб отырысы болса ғана: клубтың атауы, әр жолда бірдей жазылсын.",

@@ -185,9 +185,17 @@ def find_head(grid: Grid, lexicon: Lexicon) -> Head | None:
             if sum(known[start : start + depth]) < 2 or not any(rows[start]):
                 continue
             found = _read_head(rows, start, depth, lexicon, grid)
-            if best is None or found.worth > best.worth:
+            if best is None or found.worth > best.worth or _reads_on(best, found, rows[start + depth - 1]):
                 best = found
     return best if best and len(best.columns) >= 2 and not _is_of_ledger(best) else None
+
+
+def _reads_on(best: Head, found: Head, row: Cells) -> bool:
+    """Is ``found`` the head ``best`` with one more ``row``, of words alone, that leaves every column in place?"""
+    words = [cell for cell in row if cell]
+    has_words_alone = len(words) > 1 and not any(re.search("[0-9]", word) for word in words)
+    is_same = best.first_row == found.first_row and len(found.missing) <= len(best.missing)
+    return is_same and has_words_alone and best.columns.keys() <= found.columns.keys()
 
 
 def _is_of_ledger(head: Head) -> bool:

@@ -30,6 +30,14 @@ _SIGNED = re.compile(
     r"бекітем|утвержда|составил|құрастыр|тексерген|проверил|дата\b|күні\b)"
 )
 
+RUNNING = (
+    r"(?i)^(?:состоит|состояло|остаток|на начало|на конец|с начала|за месяц|за квартал|за год|нарастающ|"
+    r"ай басын|жыл басын|ай соңын|жыл соңын|бір айда|тоқсанда|carried|brought)|с начала (?:года|месяца)|жыл басынан"
+)
+"""Totals lines of a diary that sum more than the lines of their sheet: what was at its beginning, the year so far."""
+
+_RUNNING = re.compile(RUNNING)
+
 Row = tuple[int, list[str | None]]
 
 
@@ -141,7 +149,7 @@ class _Sorter:
 
     def _is_total(self, cells: Sequence[str | None], texts: Sequence[str]) -> bool:
         """A totals word opens one of the first cells, and beside it stand nothing but figures."""
-        opens = [text for text in texts[:4] if TOTALS.match(text)]
+        opens = [text for text in texts[:4] if TOTALS.match(text) or _RUNNING.search(text)]
         others = [text for text in texts if text not in opens]
         has_day = any(cells[index] and read_day(cells[index] or "") for index in self.dated)
         return bool(opens) and not has_day and all(re.fullmatch(r"[-−+0-9\s\u00a0.,]+", text) for text in others)

@@ -10,6 +10,7 @@ import polars as pl
 from flows.sources.base import ControlTotal
 from flows.sources.parsing import parse_decimal
 from flows.sources.registers.findings import Part
+from flows.sources.registers.rows import RUNNING
 from flows.sources.registers.spec import Column, Kind
 from schemas.registers import form as rules
 from schemas.rules import Problem, problem
@@ -25,8 +26,14 @@ def control_totals(part: Part, totals: pl.DataFrame) -> list[ControlTotal]:
 
 
 def disagreements(part: Part, totals: pl.DataFrame) -> list[Problem]:
-    """Totals that are the sum neither of the lines since the totals line before nor of all lines above."""
-    return [found for column in _summed(part) for found in _of_column(part, totals, column)]
+    """Totals that are the sum neither of the lines since the totals line before nor of all lines above; of a line
+    that sums more than its sheet (the year so far) nothing is said."""
+    own = totals.filter(~pl.any_horizontal(pl.col("line").str.split("\x1f").list.eval(_is_running()).list.any()))
+    return [found for column in _summed(part) for found in _of_column(part, own, column)]
+
+
+def _is_running() -> pl.Expr:
+    return pl.element().str.contains(RUNNING)
 
 
 def _summed(part: Part) -> list[Column]:
