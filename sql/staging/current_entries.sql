@@ -1,7 +1,7 @@
 -- The entries of the registers that count. A register is dropped again as it grows or is corrected: a later file that
--- is complete (no rejected rows) and has at least half of what an earlier one says of its years restates those years
--- of it; one that has half of what the earlier says within its own days (a month's sheet) restates those days. Any
--- other file completes or amends entry by entry. Of the versions of one entry the latest counts.
+-- is complete (no rejected rows) and has at least half of what an earlier one says of a year restates that year of it;
+-- one that has half of what the earlier says within its own days of the year (a month's sheet) restates those days.
+-- Any other file completes or amends entry by entry. Of the versions of one entry the latest counts.
 -- Grain: one row per register, library and entry (entry_key). Scope: the library of the variable, else all.
 -- kind: table
 with entries as (
@@ -11,6 +11,7 @@ with entries as (
         found.file_id,
         found.entry_on,
         found.entry_key,
+        year(found.entry_on) as entry_year,
         file_order.file_rank,
         file_order.rejected = 0 as is_whole
     from staging.register_entries as found
@@ -18,68 +19,107 @@ with entries as (
     where getvariable('library') is null or found.library = getvariable('library')
 ),
 
-files as (
+file_years as (
     select
         register,
         library,
-        file_id,
         file_rank,
-        is_whole,
+        entry_year,
         min(entry_on) as first_on,
         max(entry_on) as last_on
     from entries
-    group by register, library, file_id, file_rank, is_whole
+    group by register, library, file_rank, entry_year
 ),
 
-compared as (
+file_days as (
+    select
+        register,
+        library,
+        file_rank,
+        entry_year,
+        entry_on,
+        count(*) as entry_count
+    from entries
+    group by register, library, file_rank, entry_year, entry_on
+),
+
+shared as (
     select
         earlier.register,
         earlier.library,
-        earlier.file_id,
+        earlier.file_rank,
+        earlier.entry_year,
         earlier.entry_on,
-        earlier.entry_key,
-        later.file_id as later_id,
-        again.entry_key is not null as is_shared,
-        earlier.entry_on between later.first_on and later.last_on as is_within_days
-    from files as later
-    inner join entries as earlier
+        later.file_rank as later_rank,
+        count(*) as shared_count
+    from entries as earlier
+    inner join entries as later
         on
-            later.register = earlier.register
-            and later.library = earlier.library
-            and later.file_rank > earlier.file_rank
-            and year(earlier.entry_on) between year(later.first_on) and year(later.last_on)
-    left join entries as again
-        on
-            later.register = again.register
-            and later.library = again.library
-            and later.file_id = again.file_id
-            and earlier.entry_key = again.entry_key
+            earlier.register = later.register
+            and earlier.library = later.library
+            and earlier.entry_key = later.entry_key
+            and earlier.file_rank < later.file_rank
     where later.is_whole
+    group by earlier.register, earlier.library, earlier.file_rank, earlier.entry_year, earlier.entry_on, later.file_rank
+),
+
+meetings as (
+    select distinct
+        register,
+        library,
+        file_rank,
+        entry_year,
+        later_rank
+    from shared
 ),
 
 judged as (
     select
-        *,
-        count(*) filter (where is_shared) over of_years as shared_of_years,
-        count(*) over of_years as count_of_years,
-        count(*) filter (where is_shared) over of_days as shared_of_days,
-        count(*) over of_days as count_of_days
-    from compared
-    window
-        of_years as (partition by register, library, file_id, later_id),
-        of_days as (partition by register, library, file_id, later_id, is_within_days)
+        days.register,
+        days.library,
+        days.file_rank,
+        days.entry_year,
+        later.first_on,
+        later.last_on,
+        2 * sum(coalesce(shared.shared_count, 0)) >= sum(days.entry_count) as is_restated_year,
+        2 * sum(coalesce(shared.shared_count, 0)) filter (where days.entry_on between later.first_on and later.last_on)
+        >= sum(days.entry_count) filter (where days.entry_on between later.first_on and later.last_on)
+            as is_restated_days,
+        sum(shared.shared_count) filter (where days.entry_on between later.first_on and later.last_on) > 0
+            as is_met_on_days
+    from meetings
+    inner join file_years as later
+        on
+            meetings.register = later.register
+            and meetings.library = later.library
+            and meetings.later_rank = later.file_rank
+            and meetings.entry_year = later.entry_year
+    inner join file_days as days
+        on
+            meetings.register = days.register
+            and meetings.library = days.library
+            and meetings.file_rank = days.file_rank
+            and meetings.entry_year = days.entry_year
+    left join shared
+        on
+            days.register = shared.register
+            and days.library = shared.library
+            and days.file_rank = shared.file_rank
+            and days.entry_on = shared.entry_on
+            and meetings.later_rank = shared.later_rank
+    group by
+        days.register, days.library, days.file_rank, days.entry_year, meetings.later_rank, later.first_on, later.last_on
 ),
 
-superseded as (
+restated as (
     select distinct
         register,
         library,
-        file_id,
-        entry_key
+        file_rank,
+        case when is_restated_year then make_date(entry_year, 1, 1) else first_on end as first_on,
+        case when is_restated_year then make_date(entry_year, 12, 31) else last_on end as last_on
     from judged
-    where
-        (shared_of_years > 0 and 2 * shared_of_years >= count_of_years)
-        or (is_within_days and shared_of_days > 0 and 2 * shared_of_days >= count_of_days)
+    where is_restated_year or (is_restated_days and is_met_on_days)
 )
 
 select
@@ -89,13 +129,16 @@ select
     entries.entry_on,
     entries.entry_key
 from entries
-left join superseded
-    on
-        entries.register = superseded.register
-        and entries.library = superseded.library
-        and entries.file_id = superseded.file_id
-        and entries.entry_key = superseded.entry_key
-where superseded.entry_key is null
+where
+    not exists (
+        select 1
+        from restated
+        where
+            restated.register = entries.register
+            and restated.library = entries.library
+            and restated.file_rank = entries.file_rank
+            and entries.entry_on between restated.first_on and restated.last_on
+    )
 qualify
     row_number() over (
         partition by entries.register, entries.library, entries.entry_key

@@ -1,9 +1,12 @@
--- Every entry of every register, whether it counts or not.
+-- Every entry of every register, whether it counts or not, with its place in the file.
 -- Grain: one row per register, file and entry.
 select
     'plan_values' as register,
     file_id,
     library,
+    sheet,
+    row_number,
+    item_number,
     entry_on,
     entry_key
 from staging.plan_values
@@ -12,6 +15,9 @@ select
     'service_days' as register,
     file_id,
     library,
+    sheet,
+    row_number,
+    item_number,
     entry_on,
     entry_key
 from staging.service_days
@@ -20,6 +26,9 @@ select
     'events' as register,
     file_id,
     library,
+    sheet,
+    row_number,
+    item_number,
     entry_on,
     entry_key
 from staging.events
@@ -28,6 +37,9 @@ select
     'media_items' as register,
     file_id,
     library,
+    sheet,
+    row_number,
+    item_number,
     entry_on,
     entry_key
 from staging.media_items
@@ -36,6 +48,9 @@ select
     'article_records' as register,
     file_id,
     library,
+    sheet,
+    row_number,
+    item_number,
     entry_on,
     entry_key
 from staging.article_records
@@ -44,6 +59,9 @@ select
     'reference_counts' as register,
     file_id,
     library,
+    sheet,
+    row_number,
+    item_number,
     entry_on,
     entry_key
 from staging.reference_counts
@@ -52,6 +70,9 @@ select
     'digitized_documents' as register,
     file_id,
     library,
+    sheet,
+    row_number,
+    item_number,
     entry_on,
     entry_key
 from staging.digitized_documents
@@ -60,6 +81,9 @@ select
     'subscribed_periodicals' as register,
     file_id,
     library,
+    sheet,
+    row_number,
+    item_number,
     entry_on,
     entry_key
 from staging.subscribed_periodicals
@@ -68,6 +92,9 @@ select
     'staff_members' as register,
     file_id,
     library,
+    sheet,
+    row_number,
+    item_number,
     entry_on,
     entry_key
 from staging.staff_members
@@ -76,6 +103,9 @@ select
     'computer_inventory' as register,
     file_id,
     library,
+    sheet,
+    row_number,
+    item_number,
     entry_on,
     entry_key
 from staging.computer_inventory

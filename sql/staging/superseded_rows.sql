@@ -140,3 +140,23 @@ where
             and kept.row_number = loaded.row_number
             and kept.item_number = loaded.item_number
     )
+union all
+select
+    loaded.register as table_name,
+    loaded.file_id,
+    loaded.library,
+    loaded.sheet,
+    loaded.row_number,
+    loaded.item_number
+from staging.register_entries as loaded
+where
+    (getvariable('library') is null or loaded.library = getvariable('library'))
+    and not exists (
+        select 1
+        from staging.current_entries as kept
+        where
+            kept.register = loaded.register
+            and kept.library = loaded.library
+            and kept.file_id = loaded.file_id
+            and kept.entry_key = loaded.entry_key
+    )
