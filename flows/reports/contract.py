@@ -76,7 +76,7 @@ def _row_count(table: PublishedTable) -> Expectation:
 def _period(table: PublishedTable, year: int) -> Iterator[Expectation]:
     yield Expectation("contract.period", "ExpectColumnValuesToNotBeNull", {"column": table.period})
     if table.period == "period":
-        ends = {"column": table.period, "regex": rf"^(\d{{4}}-)?{year}$"}
+        ends = {"column": table.period, "regex": rf"^(?:\d{{4}}-)?{year}$"}
         yield Expectation("contract.period", "ExpectColumnValuesToMatchRegex", ends)
     else:
         values = {"column": table.period, "value_set": [period_value(table, year)]}
