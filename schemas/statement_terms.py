@@ -13,7 +13,7 @@ class How(StrEnum):
     REPEATED = "repeated"  # the cell's own
     SUM = "sum"  # of all its cells
     SHARE = "share"  # its cells in per cent of `other`
-    PREVIOUS = "previous"  # the cell's, of the year before
+    PREVIOUS = "previous"  # the cell's, of the year before; said only beside this year's
     CHANGE = "change"  # the cell's, less `other`, or less its own of the year before
     COUNTED = "counted"  # in the sources; no published cell has it
 
@@ -51,5 +51,11 @@ def terms_of(statement: Statement) -> Iterator[Term]:
     yield from (Term(cell, lag=lag) for cell in statement.cells)
     if statement.other is not None:
         yield Term(statement.other, is_other=True)
-    elif statement.how is How.CHANGE:
-        yield Term(statement.cells[0], is_other=True, lag=1)
+    elif statement.how in (How.CHANGE, How.PREVIOUS):
+        yield Term(statement.cells[0], is_other=True, lag=1 - lag)
+
+
+def tables_of(statement: Statement) -> frozenset[str]:
+    """The published tables that a statement rests on."""
+    own = {statement.table} if statement.table else set()
+    return frozenset(own | {term.cell.partition(".")[0] for term in terms_of(statement)})

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from flows.reports.arrivals import SNAPSHOTS
 from flows.reports.expectations import Verdict, judge
 from flows.reports.labels import all_labels
 from flows.reports.model import InputFile, YearReport, current_version
 from flows.reports.release import CURRENT, Release, current_release, publish
+from flows.reports.resting import without_held
 from flows.warehouse.build import build, published_years, read_table
 from flows.warehouse.check import CheckSeverity, Finding, blocked_tables, run_checks
 from flows.warehouse.connection import open_warehouse
@@ -37,7 +40,7 @@ def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any
         return _said(settings, [], None, covered, gone)
     reports = [*whole, *(report for group in apart for report in group)]
     verdicts = judge(reports)
-    reports = [_held_to_contract(report, verdicts) for report in reports]
+    reports = [without_held(_held_to_contract(report, verdicts)) for report in reports]
     kept = set(covered) - {report.year for report in whole}
     release = publish(
         settings.published,
@@ -99,23 +102,24 @@ def _year_report(
         findings,
         held,
         [item for item in inputs if _concerns(item, year)],
-        _earlier(connection, year, library),
+        _earlier(connection, year),
         library,
     )
 
 
-def _earlier(connection: duckdb.DuckDBPyConnection, year: int, library: str | None) -> dict[str, Decimal]:
-    """Last year's figures as a report printed them."""
-    query = (
-        "select cell, sum(value) from reference.earlier_figures "
-        "where year = $1 and ($2 is null or library = $2) group by cell"
-    )
-    return dict(connection.execute(query, [year - 1, library]).fetchall())
+def _earlier(connection: duckdb.DuckDBPyConnection, year: int) -> dict[str, Decimal]:
+    """Last year's figures as a report printed them, of what the warehouse was built for last."""
+    query = "select cell, value from staging.current_earlier_figures where year = $1"
+    return dict(connection.execute(query, [year - 1]).fetchall())
 
 
 def _concerns(item: InputFile, year: int) -> bool:
     """Whether a file has data of the year; one that was refused has no period, and concerns every year."""
-    return item.period is None or item.period[0].year <= year <= item.period[1].year
+    if item.period is None:
+        return True
+    if item.source in SNAPSHOTS:
+        return date(year, 7, 1) <= item.period[1] <= date(year + 1, 1, 31)
+    return item.period[0].year <= year <= item.period[1].year
 
 
 def _inputs(connection: duckdb.DuckDBPyConnection, library: str | None) -> list[InputFile]:

@@ -12,11 +12,13 @@ from itertools import product
 import duckdb
 import polars as pl
 
+from schemas.period_cells import PERIOD_CELLS
 from schemas.published import TABLES, PublishedTable
 from schemas.statement_terms import dated, terms_of
 from schemas.statements import PARTS, STATEMENTS
 
 FIGURES, TERMS, PARTS_OF_WHOLES = "figures", "statement_terms", "statement_parts"
+PERIODS = "period_cells"
 MADE_OF_FIGURES = frozenset({"statements", "figures_by_period"})
 """Published tables that say other tables' figures again: they are in no row of ``figures``."""
 
@@ -42,13 +44,14 @@ _COLUMNS: Mapping[str, Mapping[str, pl.DataType]] = {
         "whole": pl.String(),
         "part": pl.String(),
     },
+    PERIODS: {"year": pl.Int64(), "measure": pl.String(), "cell": pl.String()},
 }
 
 
 def gather_figures(
     connection: duckdb.DuckDBPyConnection, schema: str, names: Collection[str], earlier: str | None = None
 ) -> None:
-    """Make three tables of a schema from those of its published tables that ``names`` has.
+    """Make four tables of a schema from those of its published tables that ``names`` has.
 
     ``figures``: one row for each known figure: table_name, year (of the report), cell (its address without the
     period, but for a span), value.
@@ -56,21 +59,28 @@ def gather_figures(
     is_other, table_name, cell_year, cell, value; a cell of the year before is taken from the view ``earlier`` (year,
     cell, value), else from ``figures``.
     ``statement_parts``: one row for each part of a whole: year, section, number (of the set of parts), whole, part.
+    ``period_cells``: one row for each flow that is shown by month: year, measure, the cell that it adds up to.
     """
     chosen = [TABLES[name] for name in TABLES if name in names and name not in MADE_OF_FIGURES]
     parts = [_NO_FIGURES, *(_figures_of(schema, table) for table in chosen)]
     connection.execute(f"create or replace table {schema}.{FIGURES} as\n" + "\nunion all\n".join(parts))
     years = _years(connection, schema)
-    _register(connection, TERMS, _terms(years))
-    connection.execute(f"create or replace table {schema}.{TERMS} as {_valued(schema, earlier)}")
-    _register(connection, PARTS_OF_WHOLES, _parts(years))
-    connection.execute(f"create or replace table {schema}.{PARTS_OF_WHOLES} as select * from incoming_statement_parts")  # noqa: S608
-    for name in _COLUMNS:
-        connection.unregister(f"incoming_{name}")
+    _create(connection, schema, TERMS, _terms(years), _valued(schema, earlier))
+    _create(connection, schema, PARTS_OF_WHOLES, _parts(years))
+    _create(connection, schema, PERIODS, _period_cells(years))
 
 
-def _register(connection: duckdb.DuckDBPyConnection, name: str, rows: Iterable[tuple[object, ...]]) -> None:
-    connection.register(f"incoming_{name}", pl.DataFrame(list(rows), schema=_COLUMNS[name], orient="row"))
+def _create(
+    connection: duckdb.DuckDBPyConnection,
+    schema: str,
+    name: str,
+    rows: Iterable[tuple[object, ...]],
+    query: str = "select * from incoming",
+) -> None:
+    """A table of ``rows``, which ``query`` sees as ``incoming``."""
+    connection.register("incoming", pl.DataFrame(list(rows), schema=_COLUMNS[name], orient="row"))
+    connection.execute(f"create or replace table {schema}.{name} as {query}")
+    connection.unregister("incoming")
 
 
 def _valued(schema: str, earlier: str | None) -> str:
@@ -78,7 +88,7 @@ def _valued(schema: str, earlier: str | None) -> str:
     printed = earlier or f"(select year, cell, value from {schema}.{FIGURES} where false)"  # noqa: S608
     return (
         "select terms.*, coalesce(printed.value, figures.value) as value "  # noqa: S608
-        f"from incoming_{TERMS} as terms "
+        "from incoming as terms "
         f"left join {schema}.{FIGURES} as figures on terms.cell_year = figures.year and terms.cell = figures.cell "
         f"left join {printed} as printed on terms.cell_year < terms.year "
         "and terms.cell_year = printed.year and terms.cell = printed.cell"
@@ -123,3 +133,8 @@ def _terms(years: Mapping[int, str]) -> Iterator[tuple[object, ...]]:
 def _parts(years: Iterable[int]) -> Iterator[tuple[object, ...]]:
     for year, (number, (section, whole, parts)) in product(years, enumerate(PARTS)):
         yield from ((year, section, number, dated(whole, year), dated(part, year)) for part in parts)
+
+
+def _period_cells(years: Iterable[int]) -> Iterator[tuple[object, ...]]:
+    for year, (measure, cell) in product(years, PERIOD_CELLS.items()):
+        yield year, measure, cell.format(year=year)

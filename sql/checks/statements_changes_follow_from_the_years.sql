@@ -14,7 +14,9 @@ with stated_before as (
             terms.year = stated.year
             and terms.section = stated.section
             and terms.statement = stated.statement
-    where terms.how = 'previous'
+    where
+        terms.how = 'previous'
+        and not terms.is_other
     group by terms.year, terms.cell
 ),
 
