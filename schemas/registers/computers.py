@@ -20,7 +20,7 @@ WRITTEN_OFF_AFTER_THE_DAY = rule("CMP-008", Severity.WARN, "written_off")
 SEVERAL_MACHINES = rule("CMP-009", Severity.REJECT, "quantity")
 BOUGHT_NOT_STATED = rule("CMP-010", Severity.WARN, "bought_year")
 BOUGHT_LONG_AGO = rule("CMP-011", Severity.WARN, "bought_year")
-ANOTHER_DAY = rule("CMP-012", Severity.WARN, "entry_on")
+ANOTHER_DAY = rule("CMP-012", Severity.REJECT, "entry_on")
 
 # Of the whole list, found while it is read
 LIST_OUTSIDE_REPORTS = rule("CMP-013", Severity.WARN, "entry_on")
@@ -110,5 +110,5 @@ class ComputerModel(pa.DataFrameModel):
 
     @row_rule(ANOTHER_DAY)
     def is_of_the_lists_day(cls) -> pl.Expr:
-        """A list is as of one day; a line of another is of another list."""
+        """A list is as of one day; a few lines of another would be a list of their own."""
         return is_of_the_lists_day()

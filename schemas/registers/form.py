@@ -32,7 +32,6 @@ COLUMNS_FOREIGN = rule("FRM-021", Severity.WARN)
 COLUMN_TWICE = rule("FRM-022", Severity.WARN)
 SHEETS_NOT_READ = rule("FRM-023", Severity.NOTE)
 COLUMNS_UNWANTED = rule("FRM-024", Severity.WARN)
-COLUMNS_UNWANTED = rule("FRM-024", Severity.WARN)
 
 # A file
 DAY_NOT_STATED = rule("FRM-031", Severity.REFUSE)

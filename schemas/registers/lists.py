@@ -10,9 +10,13 @@ def last_year() -> pl.Expr:
     return pl.col("entry_on").dt.offset_by("-1d").dt.year()
 
 
+FEW = 5
+"""Fewer than one in so many rows of a sheet are no list of their own."""
+
+
 def is_of_the_lists_day() -> pl.Expr:
-    """Is the row's day that of most rows?"""
-    return pl.col("entry_on") == pl.col("entry_on").mode().min()
+    """Is the row's day that of the list, not of a few rows of its sheet?"""
+    return pl.len().over("sheet", "entry_on") * FEW >= pl.len().over("sheet")
 
 
 def is_stated_anywhere(column: str) -> pl.Expr:

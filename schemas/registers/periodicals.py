@@ -60,7 +60,8 @@ class PeriodicalModel(pa.DataFrameModel):
     @row_rule(AMOUNT_NOT_KNOWN)
     def amount_is_known(cls) -> pl.Expr:
         """Stated, or worked out of copies, price and months."""
-        return pl.col("amount_kzt").is_not_null()
+        has_its_own_finding = pl.col("price_kzt__text").is_not_null() & pl.col("months__text").is_not_null()
+        return pl.col("amount_kzt").is_not_null() | has_its_own_finding
 
     @row_rule(TITLE_TWICE)
     def title_stands_once(cls) -> pl.Expr:
@@ -87,7 +88,7 @@ class PeriodicalModel(pa.DataFrameModel):
     @row_rule(COSTS_NOTHING)
     def costs_something(cls) -> pl.Expr:
         """A free periodical is a gift, not a subscription; more often the price was not known."""
-        return pl.col("amount_kzt") != 0
+        return (pl.col("amount_kzt") != 0) | (pl.col("copies") == 0)
 
     @row_rule(TITLE_WITHOUT_LETTERS)
     def title_has_letters(cls) -> pl.Expr:

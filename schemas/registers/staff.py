@@ -21,7 +21,7 @@ EXPERIENCE_NOT_UNDERSTOOD = rule("STF-009", Severity.WARN, "experience")
 POSITION_IS_A_LIBRARIANS = rule("STF-010", Severity.WARN, "is_librarian")
 POSITION_IS_NO_LIBRARIANS = rule("STF-011", Severity.WARN, "is_librarian")
 NAME_IN_POSITION = rule("STF-012", Severity.REJECT)
-ANOTHER_DAY = rule("STF-013", Severity.WARN, "entry_on")
+ANOTHER_DAY = rule("STF-013", Severity.REJECT, "entry_on")
 
 # Of the whole list, found while it is read
 LIST_OUTSIDE_REPORTS = rule("STF-014", Severity.WARN, "entry_on")
@@ -30,6 +30,9 @@ NO_START_AT_ALL = rule("STF-016", Severity.WARN, "start_year")
 
 YOUNGEST, OLDEST = 14, 90
 """Years of age at which nobody works yet, and nobody works any more."""
+
+FIRST_YEAR = 1900
+"""An earlier year is no year of any register: a rule of form says so."""
 
 LIBRARIANS = r"(?i)кітапханашы|китапханашы|библиотекарь|библиограф|librarian|bibliographer"
 OTHERS = (
@@ -79,7 +82,7 @@ class StaffModel(pa.DataFrameModel):
     @row_rule(TOO_OLD)
     def is_not_too_old(cls) -> pl.Expr:
         """Over ninety: a slip in the year."""
-        return _age() <= OLDEST
+        return (_age() <= OLDEST) | (pl.col("birth_year") < FIRST_YEAR)
 
     @row_rule(STARTED_AS_CHILD)
     def started_grown_up(cls) -> pl.Expr:
@@ -138,5 +141,5 @@ class StaffModel(pa.DataFrameModel):
 
     @row_rule(ANOTHER_DAY)
     def is_of_the_lists_day(cls) -> pl.Expr:
-        """A list is as of one day; a line of another is of another list."""
+        """A list is as of one day; a few lines of another would be a list of their own."""
         return is_of_the_lists_day()

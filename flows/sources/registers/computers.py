@@ -26,13 +26,7 @@ COLUMNS = (
         is_required=True,
         is_identity=True,
         may_repeat=True,
-        note=Words(
-            "Тізім қай күнгі жағдайды көрсетеді: есеп үшін 1 қаңтар. Барлық жолда бір күн.",
-            "На какой день составлен список: для отчёта — 1 января. Во всех строках один день.",
-            "The day that the list describes: 1 January for the report. The same day in every line.",
-        ),
-        example=Words("01.01.2024", "01.01.2024", "01.01.2024"),
-        width=16,
+        is_offered=False,
     ),
     Column(
         "inventory_number",
@@ -155,7 +149,7 @@ COLUMNS = (
 REGISTER = Register(
     kind="computers",
     table="computer_inventory",
-    title=Words("Компьютерлер мен жабдықтар тізімі", "Список компьютеров и оборудования", "Inventory of computers"),
+    title=Words("Компьютерлер тізімі", "Список компьютеров", "Inventory of computers"),
     columns=COLUMNS,
     signature=("kind", "is_connected"),
     ignored=(

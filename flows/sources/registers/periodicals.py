@@ -180,9 +180,7 @@ COLUMNS = (
 REGISTER = Register(
     kind="periodicals",
     table="subscribed_periodicals",
-    title=Words(
-        "Мерзімді басылымдарға жазылу тізімі", "Список подписки на периодические издания", "Subscription list"
-    ),
+    title=Words("Мерзімді басылымдарға жазылу", "Подписка на периодику", "Subscription list"),
     columns=COLUMNS,
     signature=("title", "language", "copies"),
     ignored=(
@@ -285,8 +283,8 @@ def look(rows: pl.DataFrame) -> list[Problem]:
             sheet=sheet,
             row=row,
             value=text,
-            expected=f"{product:f}",
-            difference=f"{more:+f}",
+            expected=f"{product.normalize():f}",
+            difference=f"{more.normalize():+f}",
         )
         for sheet, row, text, product, more in wrong.select(
             "sheet", "row_number", "amount_kzt__text", "product_kzt", "difference"

@@ -33,13 +33,7 @@ COLUMNS = (
         is_required=True,
         is_identity=True,
         may_repeat=True,
-        note=Words(
-            "Тізім қай күнгі жағдайды көрсетеді: есеп үшін 1 қаңтар. Барлық жолда бір күн.",
-            "На какой день составлен список: для отчёта — 1 января. Во всех строках один день.",
-            "The day that the list describes: 1 January for the report. The same day in every line.",
-        ),
-        example=Words("01.01.2024", "01.01.2024", "01.01.2024"),
-        width=16,
+        is_offered=False,
     ),
     Column(
         "position",
@@ -174,7 +168,7 @@ COLUMNS = (
 REGISTER = Register(
     kind="staff",
     table="staff_members",
-    title=Words("Қызметкерлер тізімі (аты-жөнінсіз)", "Список сотрудников (без имён)", "Staff list (without names)"),
+    title=Words("Қызметкерлер, аты-жөнінсіз", "Сотрудники, без имён", "Staff, without names"),
     columns=COLUMNS,
     signature=("position", "is_librarian", "birth_year"),
     ignored=(

@@ -209,6 +209,7 @@ class _Template:
                 rule["error_title"] = _WARNING.of(self.language)
                 rule["error_message"] = expected.of(self.language).format(year=self.year)
             rule.setdefault("validate", "any")
+            rule["show_error"] = column.kind is not Kind.TEXT  # beside the words of the list any text may stand
             self.sheet.data_validation(
                 self.first_row, index, self.last_row, index, {**rule, "error_type": "warning", "ignore_blank": True}
             )
@@ -234,7 +235,7 @@ class _Template:
     def _offered(self, column: Column) -> Sequence[str]:
         if column.kind is Kind.LANGUAGE:
             return _LANGUAGE_WORDS[self.language]
-        return known_words(column, self.language) if column.kind in (Kind.CODE, Kind.FLAG) else ()
+        return known_words(column, self.language) if column.codes or column.kind is Kind.FLAG else ()
 
     def _note(self, column: Column) -> dict[str, str]:
         if not column.note:
