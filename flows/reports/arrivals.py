@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from flows.reports.edition import Edition, State, empty_lines, held_sentence
 from flows.reports.labels import Labels
@@ -12,7 +13,17 @@ from flows.reports.layout import LAYOUTS
 from flows.reports.model import InputFile
 from schemas.published import NETWORKS, TABLES
 
+SNAPSHOTS = ("staff_register", "computers_register")
+"""Registers that describe one day: the one nearest to 1 January after a year belongs to it."""
 _TAKEN = ("accepted", "partly_accepted")
+
+
+class Grain(StrEnum):
+    """What the days of a source say: up to when it reaches, the day that it describes, or only the year."""
+
+    DAYS = "until"
+    DAY = "as_of"
+    YEAR = "arrived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +33,18 @@ class Need:
     key: str
     sources: tuple[str, ...]
     tables: tuple[str, ...]
+    grain: Grain = Grain.DAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What became of a need: the files that bring it and the days that their data cover, null where none came."""
+    """What became of a need: how many files bring it, the last day of their data, and both in words."""
 
     label: str
     tables: tuple[str, ...]
     files: int
-    first: date | None
     last: date | None
+    state: str
 
 
 _BOOKS = ("acquisitions_by_source", "acquisitions_by_field", "stock_by_field", "acquisitions_plan")
@@ -40,12 +52,12 @@ _PLANNED = ("control_indicators", "activities", "acquisitions_plan", "acquisitio
 _POSTS = ("social_networks",)
 
 NEEDS: tuple[Need, ...] = (
-    Need("plan", ("plan_register",), _PLANNED),
+    Need("plan", ("plan_register",), _PLANNED, Grain.YEAR),
     Need("diary", ("diary_register",), ("control_indicators",)),
     Need("events", ("events_register",), ("activities", "clubs")),
     Need("acquisitions", ("acquisition_ledger", "register_part_1", "summary_register", "marc", "irbis"), _BOOKS),
     Need("withdrawals", ("withdrawal_ledger", "register_part_2"), ("withdrawals_by_field", "stock_by_field")),
-    Need("periodicals", ("periodicals_register",), ("periodicals",)),
+    Need("periodicals", ("periodicals_register",), ("periodicals",), Grain.YEAR),
     Need("media", ("media_register",), ("media_coverage",)),
     Need("bibliography", ("bibliography_register", "marc_articles", "irbis_articles"), ("bibliographic_records",)),
     Need("reference", ("reference_register",), ("reference_queries",)),
@@ -63,8 +75,8 @@ NEEDS: tuple[Need, ...] = (
     Need("telegram", ("telegram_desktop", "telegram_telethon"), _POSTS),
     Need("followers", ("followers_register",), _POSTS),
     Need("web", ("metrika_traffic", "metrika_api", "metrika_chart"), ("web_traffic",)),
-    Need("computers", ("computers_register",), ("computers",)),
-    Need("staff", ("staff_register",), ("staff_by_education", "staff_by_age", "staff_by_experience")),
+    Need("computers", ("computers_register",), ("computers",), Grain.DAY),
+    Need("staff", ("staff_register",), ("staff_by_education", "staff_by_age", "staff_by_experience"), Grain.DAY),
 )
 """In the order of the report. A network's posts may also come from the register of followers."""
 
@@ -76,24 +88,34 @@ def arrivals(edition: Edition, labels: Labels) -> list[Arrival]:
 
 def _arrival(need: Need, inputs: Sequence[InputFile], labels: Labels) -> Arrival:
     found = [file for file in inputs if file.source in need.sources and file.status in _TAKEN]
-    periods = [file.period for file in found if file.period]
-    first = min((period[0] for period in periods), default=None)
-    last = max((period[1] for period in periods), default=None)
-    return Arrival(labels(f"need.{need.key}"), need.tables, len(found), first, last)
+    last = _last_day(found)
+    grain = need.grain if last else Grain.YEAR
+    state = labels(f"need.{grain}", day=labels.day(last) if last else "") if found else labels("need.absent")
+    return Arrival(labels(f"need.{need.key}"), need.tables, len(found), last, state)
+
+
+def _last_day(files: Sequence[InputFile]) -> date | None:
+    return max((file.period[1] for file in files if file.period), default=None)
+
+
+def unfinished(edition: Edition) -> date | None:
+    """The last day of all that has arrived, where the year is not over by then."""
+    last = _last_day([file for file in edition.report.inputs if file.status in _TAKEN])
+    return last if last and last < date(edition.year, 12, 31) else None
 
 
 def told(edition: Edition, labels: Labels) -> list[str]:
     """What has arrived and what has not, in sentences; the first counts the tables."""
     missing = _tables(edition, State.MISSING)
     names = ", ".join(labels.table(name) for name in missing)
-    sentences = [_counted(edition, labels), labels("arrived.tables_missing", tables=names) if missing else ""]
+    last = unfinished(edition)
+    sentences = [
+        _counted(edition, labels),
+        labels("arrived.unfinished", year=edition.year, day=labels.day(last)) if last else "",
+        labels("arrived.tables_missing", tables=names) if missing else "",
+    ]
     held = [held_sentence(edition, name, labels) for name in _tables(edition, State.KEPT, State.HELD)]
     return [*filter(None, sentences), *held, *_networks(edition, labels), *_lines(edition, labels)]
-
-
-def is_complete(edition: Edition, labels: Labels) -> bool:
-    """Has everything arrived and passed?"""
-    return len(told(edition, labels)) == 1
 
 
 def _tables(edition: Edition, *states: State) -> list[str]:
@@ -122,7 +144,7 @@ def _networks(edition: Edition, labels: Labels) -> list[str]:
 def _left_out(measure: str, networks: Sequence[str], labels: Labels) -> str:
     table = labels.table("social_networks")
     return labels(
-        "arrived.networks",
+        "arrived.networks" if len(networks) < len(NETWORKS) else "arrived.networks_none",
         of=f"{table}, {labels.column('social_networks', measure)}" if measure else table,
         known=labels.figure(len(NETWORKS) - len(networks)),
         all=labels.figure(len(NETWORKS)),

@@ -26,6 +26,7 @@ KEY_FIGURES = {
     "web_visits": "web_traffic",
 }
 """Keys of `flows.reports.comparisons.MEASURES`, and the published table that each stands in."""
+_TIMES = 10
 _KAZAKH = {"acquired_copies": "acquired_kazakh_copies", "stock_copies": "stock_kazakh_copies"}
 
 
@@ -88,7 +89,7 @@ def _plan(item: Comparison, labels: Labels) -> str:
 def _change(item: Comparison, year: int, labels: Labels) -> str:
     """More or less than the year before, in figures and per cent."""
     less = item.from_previous
-    if less is None:
+    if less is None or not _is_comparable(item):
         return ""
     if not less.value:
         return labels("figure.unchanged", year=year - 1)
@@ -96,3 +97,9 @@ def _change(item: Comparison, year: int, labels: Labels) -> str:
     if not less.pct:
         return labels("figure.change", year=year - 1, change=said)
     return labels("figure.change_pct", year=year - 1, change=said, pct=labels.figure(less.pct, Kind.GROWTH))
+
+
+def _is_comparable(item: Comparison) -> bool:
+    """Of two years that differ so much one has not wholly arrived."""
+    low, high = sorted((item.value or 0, item.previous or 0))
+    return not low or high / low < _TIMES

@@ -9,11 +9,13 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import polars as pl
 import pytest
 
 from flows.messages import LANGUAGES
 from flows.reports.address import parse_address
 from flows.reports.edition import make_edition
+from flows.reports.figures import key_figures
 from flows.reports.labels import Labels, all_labels
 from flows.reports.layout import LAYOUTS
 from flows.reports.pages import year_page, years_page
@@ -114,6 +116,19 @@ def test_a_key_figure_stands_with_its_plan_and_the_year_before(edition):
     assert "Visits 122,436 +2,401 (+2.0%) on 2022 plan 120,000, 102.0% reached" in said
     assert "138,390 of which in Kazakh 34,772" in said
     assert "50,755 +19,398 (+61.9%) on 2022" in said
+
+
+def test_years_that_cannot_be_compared_are_not(sample):
+    report = sample.report(
+        previous={
+            "social_networks": sample.put(sample.tables()["social_networks"], "views", 9, network="total").with_columns(
+                year=pl.lit(2022)
+            )
+        }
+    )
+    shown = {one.label: one for one in key_figures(make_edition(report, sample.VERSION, {}), Labels("en"))}
+    views = next(one for one in shown.values() if one.cell and one.cell.value == 365739)
+    assert views.change == ""
 
 
 def test_a_key_figure_that_is_not_known_is_not_nought(sample):
