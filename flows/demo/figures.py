@@ -113,8 +113,6 @@ WITHDRAWN_TITLES = (79, 36)
 STOCK = by_field(22293, 10861, 3580, 16368, 9390, 75890, 8)
 STOCK_KAZAKH = by_field(8385, 1054, 604, 1878, 1504, 21341, 6)
 
-PLAN_AMOUNTS = {"budget": Decimal("5000000.00"), "subscription": Decimal("1000000.00")}
-
 
 @dataclass(frozen=True)
 class NetworkFigures:

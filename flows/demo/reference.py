@@ -1,5 +1,4 @@
-"""Reference data that belong to the demo year: the stock and the digitized documents of before it, made to fit, and
-the plan of money."""
+"""Reference data that belong to the demo year: the stock and the digitized documents of before it, made to fit."""
 
 from __future__ import annotations
 
@@ -45,13 +44,11 @@ def digitized_before() -> Iterator[tuple[str, Digitized]]:
 def reference_tables() -> dict[str, str]:
     """The files of reference data as CSV text."""
     stock = ["as_of,library,language,field,copies", *(",".join(map(str, row)) for row in opening_stock())]
-    plan = ["year,library,source,plan_amount_kzt"]
-    plan += [f"{figures.YEAR},{LIBRARY},{source},{amount}" for source, amount in figures.PLAN_AMOUNTS.items()]
     digitized = ["as_of,library,first_year,kind,documents,kazakh_documents,pages,kazakh_pages"]
     digitized += [
         f"{figures.YEAR}-01-01,{LIBRARY},{FIRST_YEAR},{kind},{counts.documents},{counts.kazakh_documents},"
         f"{counts.pages},{counts.kazakh_pages}"
         for kind, counts in digitized_before()
     ]
-    tables = {"opening_stock": stock, "plan_amounts": plan, "digitized_before": digitized}
+    tables = {"opening_stock": stock, "digitized_before": digitized}
     return {f"{name}.csv": "\n".join(lines) + "\n" for name, lines in tables.items()}

@@ -26,12 +26,6 @@ REFERENCE: Mapping[str, Mapping[str, pl.DataType]] = {
         "field": pl.String(),
         "copies": pl.Int64(),
     },
-    "plan_amounts": {
-        "year": pl.Int64(),
-        "library": pl.String(),
-        "source": pl.String(),
-        "plan_amount_kzt": pl.Decimal(14, 2),
-    },
     "earlier_figures": {
         "year": pl.Int64(),
         "library": pl.String(),

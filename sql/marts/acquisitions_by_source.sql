@@ -1,7 +1,7 @@
 -- Acquisitions by source of money, with the books (budget, state order, gift, exchange) and everything together.
 -- Grain: year of the summary register's record, source; all seven rows in every year with acquisitions.
 -- Units: tenge, copies. A source without lines has 0 copies; an amount is null where no line of it states one.
--- The plan is the reference's; the report states none for the books together.
+-- The plan is the register's, null where it states none; the report states none for the books together.
 -- A source of money that the report does not know is in no row: a check names it and holds the table back.
 with years as (
     select distinct cast(year(recorded_on) as bigint) as year
@@ -21,11 +21,12 @@ acquired as (
 
 planned as (
     select
-        year,
-        source,
-        cast(sum(plan_amount_kzt) as decimal(14, 2)) as plan_amount_kzt
-    from staging.current_plan_amounts
-    group by year, source
+        cast(year(entry_on) as bigint) as year,
+        regexp_replace(measure, '_amount_kzt$', '') as source,
+        cast(sum(value) as decimal(14, 2)) as plan_amount_kzt
+    from staging.current_plan_values
+    where ends_with(measure, '_amount_kzt')
+    group by all
 ),
 
 parts as (

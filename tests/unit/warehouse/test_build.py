@@ -112,8 +112,8 @@ def test_two_stated_stocks_that_disagree_hold_the_table_back(warehouse, tmp_path
 
 
 def test_a_reference_file_in_another_shape_is_named(warehouse, tmp_path):
-    (tmp_path / "plan_amounts.csv").write_text("year,library,source,plan\n2023,main,budget,1\n")
-    with pytest.raises(ReconciliationFailed, match=r"plan_amounts\.csv"):
+    (tmp_path / "opening_stock.csv").write_text("as_of,library,language,field\n2023-01-01,main,all,fiction\n")
+    with pytest.raises(ReconciliationFailed, match=r"opening_stock\.csv"):
         build(warehouse, tmp_path)
 
 
