@@ -1,7 +1,7 @@
 -- The entries of the registers that count. A register is dropped again as it grows or is corrected: a later file that
 -- is complete (no rejected rows) and has at least half of what an earlier one says of a year restates that year of it;
--- one that has half of what the earlier says within its own days of the year (a month's sheet) restates those days.
--- Any other file completes or amends entry by entry. Of the versions of one entry the latest counts.
+-- one that has more than half of what the earlier says within its own days of the year (a month's sheet) restates those
+-- days. Any other file completes or amends entry by entry. Of the versions of one entry the latest counts.
 -- Grain: one row per register, library and entry (entry_key). Scope: the library of the variable, else all.
 -- kind: table
 with entries as (
@@ -83,10 +83,8 @@ judged as (
         later.last_on,
         2 * sum(coalesce(shared.shared_count, 0)) >= sum(days.entry_count) as is_restated_year,
         2 * sum(coalesce(shared.shared_count, 0)) filter (where days.entry_on between later.first_on and later.last_on)
-        >= sum(days.entry_count) filter (where days.entry_on between later.first_on and later.last_on)
-            as is_restated_days,
-        sum(shared.shared_count) filter (where days.entry_on between later.first_on and later.last_on) > 0
-            as is_met_on_days
+        > sum(days.entry_count) filter (where days.entry_on between later.first_on and later.last_on)
+            as is_restated_days
     from meetings
     inner join file_years as later
         on
@@ -119,7 +117,7 @@ restated as (
         case when is_restated_year then make_date(entry_year, 1, 1) else first_on end as first_on,
         case when is_restated_year then make_date(entry_year, 12, 31) else last_on end as last_on
     from judged
-    where is_restated_year or (is_restated_days and is_met_on_days)
+    where is_restated_year or is_restated_days
 )
 
 select
