@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandera.polars as pa
 import polars as pl
 
-from schemas.registers.lists import is_of_the_lists_day, is_stated_anywhere, last_year
+from schemas.registers.lists import is_of_the_lists_day, last_year
 from schemas.rules import Severity, rule
 from schemas.validation import row_rule
 
@@ -55,6 +55,10 @@ def _age() -> pl.Expr:
     return last_year() - pl.col("birth_year")
 
 
+def _is_stated_of_librarians(column: str) -> pl.Expr:
+    return pl.col(column).filter(pl.col("is_librarian")).is_not_null().any()
+
+
 def _is_librarian_in(pattern: str) -> pl.Expr:
     return pl.col("position__text").str.contains(pattern)
 
@@ -97,7 +101,7 @@ class StaffModel(pa.DataFrameModel):
     @row_rule(LIBRARIAN_WITHOUT_EDUCATION)
     def librarian_states_education(cls) -> pl.Expr:
         """A librarian without it is in no group of the table, where others state it."""
-        is_stated = pl.col("education__text").is_not_null() | ~is_stated_anywhere("education__text")
+        is_stated = pl.col("education__text").is_not_null() | ~_is_stated_of_librarians("education__text")
         return ~pl.col("is_librarian") | is_stated
 
     @row_rule(EDUCATION_NOT_UNDERSTOOD)
@@ -116,7 +120,7 @@ class StaffModel(pa.DataFrameModel):
     def librarian_states_start(cls) -> pl.Expr:
         """A librarian without it is in no group of experience, where others state it."""
         is_stated = pl.col("start_year").is_not_null() | pl.col("experience__text").is_not_null()
-        return ~pl.col("is_librarian") | is_stated | ~is_stated_anywhere("start_year")
+        return ~pl.col("is_librarian") | is_stated | ~_is_stated_of_librarians("start_year")
 
     @row_rule(EXPERIENCE_NOT_UNDERSTOOD)
     def experience_is_understood(cls) -> pl.Expr:
