@@ -1,7 +1,8 @@
 """The figures that the demo year must give, and the free choices behind them; nothing is computed from lines.
 
 Printed figures are those of the library's 2023 report (`data/reference/printed/2023`). Where the report
-cannot be right, the possible value stands here with the reason.
+cannot be right, the possible value stands here; each cell that differs from the printed one is listed with
+its reason in `choices.csv` beside the printed tables.
 """
 
 from __future__ import annotations
