@@ -206,26 +206,36 @@ def _month_chart(place: Place, points: Sequence[Point], labels: Labels) -> Chart
         Column(short[number][:_MONTH], point.value, point.text if point in ends else "")
         for number, point in enumerate(points, start=1)
     ]
-    return _chart(place, points, labels, drawing.columns(columns))
+    return _chart(place, points, labels, drawing.columns(columns), _run(points, labels))
 
 
-def _chart(place: Place, points: Sequence[Point], labels: Labels, made: Spec) -> Chart | None:
+def _run(points: Sequence[Point], labels: Labels) -> str:
+    """From where to where the months lead."""
+    known = [point for point in points if point.value is not None]
+    if len(known) < 2:
+        return ""
+    first, last = known[0], known[-1]
+    return labels("chart.alt.run", first=first.name, start=first.text, last=last.name, end=last.text)
+
+
+def _chart(place: Place, points: Sequence[Point], labels: Labels, made: Spec, run: str = "") -> Chart | None:
     if not _ends(points):
         return None
     title = labels(f"chart.{place.name}")
     spec = json.dumps(made, ensure_ascii=False, sort_keys=True)
-    told = _told(title, points, labels)
+    told = _told(title, points, labels, run)
     return Chart(place.name, place.section, place.table, title, told, spec, _locale(labels.language))
 
 
-def _told(title: str, points: Sequence[Point], labels: Labels) -> str:
-    """What the chart shows, in sentences: the largest, the smallest, the Kazakh part, what is not known."""
+def _told(title: str, points: Sequence[Point], labels: Labels, run: str) -> str:
+    """What the chart shows, in sentences: the largest, the smallest, the run of the months, the Kazakh part, what is
+    not known."""
     most, *rest = _ends(points)
     key, least = ("chart.alt.ends", rest[0]) if rest else ("chart.alt.one", most)
     said = labels(key, title=title, most=most.name, high=most.text, least=least.name, low=least.text)
     unknown = ", ".join(point.name for point in points if point.value is None)
     missing = labels("chart.alt.unknown", names=unknown) if unknown else ""
-    return " ".join(filter(None, [said, _told_part(points, labels), missing]))
+    return " ".join(filter(None, [said, run, _told_part(points, labels), missing]))
 
 
 def _told_part(points: Sequence[Point], labels: Labels) -> str:

@@ -6,14 +6,12 @@ import io
 
 import pytest
 
-from tests.browser.conftest import ARTIFACTS
-
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 YEAR = "2023/index.ru.html"
 
 
 @pytest.fixture(scope="module")
-def paper(browser, release):
+def paper(browser, release, artifacts):
     """The year on paper, as PDF, and the rows of its tables as the screen has them."""
     context = browser.new_context()
     page = context.new_page()
@@ -22,8 +20,7 @@ def paper(browser, release):
     page.evaluate("document.querySelectorAll('sup').forEach(mark => mark.remove())")
     rows = page.eval_on_selector_all("tbody tr", "rows => rows.map(row => row.textContent)")
     context.close()
-    ARTIFACTS.mkdir(exist_ok=True)
-    (ARTIFACTS / "print.ru.pdf").write_bytes(content)
+    (artifacts / "print.ru.pdf").write_bytes(content)
     return content, rows
 
 
@@ -73,12 +70,11 @@ def test_rows_and_charts_are_not_cut(opened):
         ("phone", {"width": 390, "device_scale_factor": 2}),
     ],
 )
-def test_pictures_are_kept_for_the_eye(opened, release, name, options):
-    ARTIFACTS.mkdir(exist_ok=True)
+def test_pictures_are_kept_for_the_eye(opened, release, artifacts, name, options):
     with opened(YEAR, **options) as page:
         for language in ("kk", "ru", "en") if name == "desktop" else ("ru",):
             file = "index.html" if language == "kk" else f"index.{language}.html"
             page.goto((release / "2023" / file).as_uri())
-            picture = ARTIFACTS / f"{name}.{language}.png"
+            picture = artifacts / f"{name}.{language}.png"
             page.screenshot(path=picture, full_page=True)
             assert picture.stat().st_size > 50_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
@@ -59,6 +60,12 @@ def test_a_chart_is_labelled_at_what_it_shows(edition, language):
 def test_the_sentence_names_the_largest_the_smallest_and_the_kazakh_part(drawn):
     assert drawn["subscribers"].alt == "Followers by network. The largest is VK (5,979), the smallest Telegram (52)."
     assert drawn["acquisitions_by_source"].alt.endswith("2,790 in all, of which 1,801 in Kazakh.")
+
+
+def test_the_sentence_of_the_months_says_from_where_to_where_they_lead(drawn):
+    assert re.search(
+        r"It begins with [\d,]+ \(January\) and ends with [\d,]+ \(December\)\.", drawn["visits_by_month"].alt
+    )
 
 
 def test_the_plan_is_drawn_as_the_share_that_was_reached(drawn):
