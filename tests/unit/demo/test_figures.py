@@ -105,6 +105,7 @@ def test_the_printed_children_s_copies_cannot_be_books_alone() -> None:
 
 def test_each_choice_is_listed_once_with_a_sentence() -> None:
     rows = choices()
+    assert all(None not in row for row in rows), "a sentence with a comma stands in quotes"
     assert len({row["cell"] for row in rows}) == len(rows)
     assert all(row["printed"] != row["taken"] for row in rows)
     assert all(row["reason"].endswith(".") and "  " not in row["reason"] for row in rows)
