@@ -16,9 +16,18 @@ import duckdb
 import polars as pl
 import pytest
 
-from flows.warehouse.build import MARTS, STAGING, build, build_staging, choose_smallest_group, load_reference
+from flows.warehouse.build import (
+    MARTS,
+    STAGING,
+    build,
+    build_staging,
+    build_statements,
+    choose_smallest_group,
+    load_reference,
+)
 from flows.warehouse.check import CHECKS, run_checks
 from flows.warehouse.connection import connect
+from flows.warehouse.figures import gather_figures
 from flows.warehouse.load import STAGING_TABLES
 from flows.warehouse.migrations import migrate
 from flows.warehouse.runner import read_folder
@@ -70,6 +79,14 @@ DEFAULTS: dict[str, object] = {
 }
 
 
+MART_NAMES = {file.name for file in read_folder(MARTS)}
+OF_FIGURES = {
+    file.name
+    for file in read_folder(CHECKS)
+    if {"figures", "statement_terms", "statement_parts", "period_cells"} & {name for _, name in file.reads}
+}
+
+
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = connect()
@@ -108,7 +125,7 @@ def _result(connection: duckdb.DuckDBPyConnection, case: Path, columns: list[str
         found = run_checks(connection, only={name})
         names = ("cell", "observed", "expected", "difference")
         return [{key: _text(getattr(finding, key)) for key in names} for finding in found]
-    schema = "marts" if name in TABLES else "staging"
+    schema = "marts" if name in MART_NAMES else "staging"
     chosen = ", ".join(f'"{column}"' for column in columns) or "*"
     rows = connection.sql(f"select {chosen} from {schema}.{name}").fetchall()
     texts = [dict(zip(columns, map(_text, row), strict=True)) for row in rows]
@@ -130,7 +147,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, case: Path) -> None:
             _insert(connection, place, {**own, **row})
             files[row.get("file_id", "a")] = row.get("library", "main")
     _fill_files(connection, case, files)
-    if case.parent.name in TABLES:
+    if case.parent.name in MART_NAMES | OF_FIGURES:
         build(connection, case, smallest_group=_smallest_group(case))
     else:
         choose_smallest_group(connection, _smallest_group(case))
@@ -140,6 +157,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, case: Path) -> None:
         path = case / f"marts.{name}.csv"
         if path.is_file():
             _replace_mart(connection, name, path, table.columns)
+    if case.parent.name == "statements":
+        build_statements(connection)
+    elif case.parent.name in OF_FIGURES:
+        gather_figures(connection, "marts", TABLES)
 
 
 def _smallest_group(case: Path) -> int:
