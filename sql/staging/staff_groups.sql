@@ -118,6 +118,7 @@ cumulated as (
         *,
         bool_or(is_small) over (partition by library, as_of, grouping_name) as has_small,
         count(*) over smaller as groups_before,
+        count(*) filter (where people > 0) over smaller as people_groups_before,
         coalesce(sum(people) over smaller, 0) as people_before
     from judged
     window
@@ -140,7 +141,7 @@ hidden as (
             is_small
             or groups_before < 2
             or people_before < getvariable('staff_smallest_group')
-            or people_before <= groups_before
+            or people_before <= people_groups_before
         ) as is_withheld
     from cumulated
 )
