@@ -78,7 +78,7 @@ class Extract:
     ``is_duplicate`` (an exact repeat of an earlier row of this file).
     ``read``: data records (candidate rows' records plus those rejected by the reader).
     Each record counted by the reading layer is exactly one of: frame (titles, headers, number rows,
-    ``sep=``, signature lines), control (totals rows), blank, data.
+    ``sep=``, signature lines), control (totals rows, and records of another kind that a finding names), blank, data.
     ``labels``: canonical column -> header as it stands in the file, for messages.
     """
 

@@ -151,12 +151,25 @@ select
 from staging.register_entries as loaded
 where
     (getvariable('library') is null or loaded.library = getvariable('library'))
-    and not exists (
-        select 1
-        from staging.current_entries as kept
-        where
-            kept.register = loaded.register
-            and kept.library = loaded.library
-            and kept.file_id = loaded.file_id
-            and kept.entry_key = loaded.entry_key
+    and (
+        not exists (
+            select 1
+            from staging.current_entries as kept
+            where
+                kept.register = loaded.register
+                and kept.library = loaded.library
+                and kept.file_id = loaded.file_id
+                and kept.entry_key = loaded.entry_key
+        )
+        or (
+            loaded.register = 'article_records'
+            and not exists (
+                select 1
+                from staging.current_article_records as kept
+                where
+                    kept.library = loaded.library
+                    and kept.file_id = loaded.file_id
+                    and kept.entry_key = loaded.entry_key
+            )
+        )
     )
