@@ -18,7 +18,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from flows.messages import LANGUAGES, has_message, message
-from flows.reports.address import parse_address
+from flows.reports.address import Address, parse_address
 from flows.reports.grid import Kind, Value
 from flows.reports.model import FindingLike
 from flows.settings import ROOT
@@ -87,9 +87,19 @@ class Labels:
     def cell(self, address: str, *, in_table: bool = False) -> str:
         """A cell's address in words: the table (unless the reader is at it), the row, the column."""
         found = parse_address(address)
-        rows = [self._place(found.table, key, value) for key, value in found.keys if key not in PERIODS]
         table = [] if in_table else [self.table(found.table)]
+        if found.table == "statements" and {"year", "section", "statement"} <= dict(found.keys).keys():
+            return ", ".join([*table, self._statement(found)])
+        rows = [self._place(found.table, key, value) for key, value in found.keys if key not in PERIODS]
         return ", ".join([*table, *rows, self.column(found.table, found.column)])
+
+    def _statement(self, found: Address) -> str:
+        """A figure of the running text: its section and what it states."""
+        from flows.reports.statement_words import statement_label
+
+        keys = dict(found.keys)
+        stated = statement_label(keys["section"], keys["statement"], int(keys["year"]), self)
+        return f"{self.code(found.table, 'section', keys['section'])}: {stated}"
 
     def _place(self, table: str, key: str, value: str) -> str:
         """One key of an address; beyond the table's own keys it is a place in the sources (a record, a library)."""

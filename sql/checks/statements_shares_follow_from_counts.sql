@@ -34,9 +34,9 @@ expected_shares as (
 
 select
     concat('statements.value?year=', year, '&section=', section, '&statement=', url_encode(statement)) as cell,
-    observed,
+    cast(observed as decimal(14, 1)) as observed,
     expected,
-    observed - expected as difference
+    cast(observed - expected as decimal(14, 1)) as difference
 from expected_shares
 where
     observed <> expected
