@@ -116,8 +116,8 @@ class DiaryModel(pa.DataFrameModel):
 
     @row_rule(REGISTRATIONS_ABOVE_VISITS)
     def registered_have_come(cls) -> pl.Expr:
-        """Who is registered has come; of loans without visits another rule speaks."""
-        is_said = (pl.col("visits") == 0) & (pl.col("loans") > 0)
+        """Who is registered has come; of loans without visits, and of fewer than none, other rules speak."""
+        is_said = (pl.col("visits") < 0) | ((pl.col("visits") == 0) & (pl.col("loans") > 0))
         return (pl.col("registrations") <= pl.col("visits")) | is_said
 
     @row_rule(VISITS_IMPLAUSIBLE)

@@ -47,13 +47,14 @@ _SPAN = re.compile(
 _WITHOUT_YEAR = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.?|([0-9]{1,2})[\s\-]+([^\W\d_]{3,})\.?")
 
 
-def typed(texts: pl.DataFrame, register: Register, year: int | None) -> pl.DataFrame:
+def typed(texts: pl.DataFrame, register: Register, year: int | None, month: int | None = None) -> pl.DataFrame:
     """``texts`` (``<column>__text``, null where empty) with the typed columns beside them.
 
-    ``year``: the one year that the title states, for days written without it; null where it states none.
+    ``year``, ``month``: the one year and month that the titles state, for days written without them; null where they
+    state none.
     """
     return texts.with_columns(
-        _parsed(column, year).cast(type_of(column)).alias(column.name) for column in register.columns
+        _parsed(column, year, month).cast(type_of(column)).alias(column.name) for column in register.columns
     )
 
 
@@ -62,24 +63,24 @@ def type_of(column: Column) -> pl.DataType:
     return pl.Date() if column.name == "entry_on" else TYPES[column.kind]
 
 
-def _parsed(column: Column, year: int | None) -> pl.Expr:
+def _parsed(column: Column, year: int | None, month: int | None) -> pl.Expr:
     """The typed values of one column; an empty cell has the column's default."""
     name = f"{column.name}__text"
     if column.default is None:
-        return _parse(column, name, year)
+        return _parse(column, name, year, month)
     filled = pl.col(name).fill_null(column.default).alias(name)
     return filled.map_batches(
-        lambda cells: cells.to_frame().select(_parse(column, name, year)).to_series(),
+        lambda cells: cells.to_frame().select(_parse(column, name, year, month)).to_series(),
         return_dtype=type_of(column),
         is_elementwise=True,
     )
 
 
-def _parse(column: Column, name: str, year: int | None) -> pl.Expr:
+def _parse(column: Column, name: str, year: int | None, month: int | None) -> pl.Expr:
     if column.kind is Kind.YEAR and column.name == "entry_on":
         return parse_distinct(name, pl.Date(), read_first_day)
     parsers: dict[Kind, Callable[[], pl.Expr]] = {
-        Kind.DATE: lambda: parse_distinct(name, pl.Date(), partial(read_day, year=year)),
+        Kind.DATE: lambda: parse_distinct(name, pl.Date(), partial(read_day, year=year, month=month)),
         Kind.YEAR: lambda: parse_distinct(name, pl.Int16(), read_year),
         Kind.COUNT: lambda: parse_integer(name),
         Kind.AMOUNT: lambda: parse_decimal(name),
@@ -95,8 +96,11 @@ def _squeezed(text: pl.Expr) -> pl.Expr:
     return text.str.replace_all(r"[\s\u00a0]+", " ").str.strip_chars()
 
 
-def read_day(text: str, year: int | None = None) -> date | None:
-    """One day; of a span (``12–15.03.2024``) the first; without a year (``12.03``) of ``year``, if that is known."""
+def read_day(text: str, year: int | None = None, month: int | None = None) -> date | None:
+    """One day; of a span (``12–15.03.2024``) the first; without a year (``12.03``) of ``year``, and a number alone
+    (``12``) of ``month``, where these are known."""
+    if year and month and re.fullmatch(r"\s*[0-9]{1,2}\s*", text):
+        return read_date(f"{int(text):02}.{month:02}.{year}")
     day = read_date(text)
     if day is None and (span := _SPAN.fullmatch(text.strip())):
         return _first_of_span(span["first"], span["last"], year)

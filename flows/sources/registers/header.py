@@ -193,9 +193,22 @@ def find_head(grid: Grid, lexicon: Lexicon) -> Head | None:
 def _reads_on(best: Head, found: Head, row: Cells) -> bool:
     """Is ``found`` the head ``best`` with one more ``row``, of words alone, that leaves every column in place?"""
     words = [cell for cell in row if cell]
-    has_words_alone = len(words) > 1 and not any(re.search("[0-9]", word) for word in words)
+    has_words_alone = len(words) > 1 and all(_has_letters(word) for word in words)
     is_same = best.first_row == found.first_row and len(found.missing) <= len(best.missing)
     return is_same and has_words_alone and best.columns.keys() <= found.columns.keys()
+
+
+def _has_letters(cell: str | None) -> bool:
+    return bool(cell and re.search(r"[^\W\d_]", cell))
+
+
+def _is_divided(rows: list[Cells], last: int, index: int, grid: Grid) -> bool:
+    """Do several heads stand below the cell ``index`` of the row ``last`` (from 0)? Then it is the name of a group."""
+    ranges = [(left, right) for _, lower, left, right in grid.merged if lower == last + 1 and left <= index <= right]
+    if not grid.merged:  # a file that tells no ranges: an empty cell beside a text may be one
+        ranges = [(index, index + 1)] if index + 1 < len(rows[last]) and not rows[last][index + 1] else []
+    below = rows[last + 1] if last + 1 < len(rows) else []
+    return any(right > left and sum(map(_has_letters, below[left : right + 1])) > 1 for left, right in ranges)
 
 
 def _is_of_ledger(head: Head) -> bool:
@@ -213,7 +226,9 @@ def _read_head(rows: list[Cells], start: int, depth: int, lexicon: Lexicon, grid
     for index in range(len(block[0])):
         parts = distinct_parts(tuple([row[index] for row in block]))
         name, label = (lexicon.column(parts) if parts else None), " / ".join(parts)
-        if name and name not in columns:
+        if name and _is_divided(rows, start + depth - 1, index, grid):
+            foreign[index] = label
+        elif name and name not in columns:
             columns[name], labels[name] = index, label
         elif name:
             repeated.append(label)

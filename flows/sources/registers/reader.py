@@ -31,7 +31,7 @@ from flows.sources.registers.header import Head, Lexicon, find_head, head_words
 from flows.sources.registers.identity import with_entry_key
 from flows.sources.registers.rows import Sorted, sort_rows
 from flows.sources.registers.spec import Column, Kind, Register
-from flows.sources.registers.titles import stated_list_day, stated_years, titles_above
+from flows.sources.registers.titles import stated_list_day, stated_month, stated_years, titles_above
 from flows.sources.registers.totals import control_totals, disagreements
 from flows.sources.saving import last_known_day
 from schemas.registers import form as rules
@@ -152,6 +152,11 @@ class Sheet:
         """The one year of the sheet, null where it states none or several."""
         return min(self.years) if len(self.years) == 1 else None
 
+    @property
+    def month(self) -> int | None:
+        """The one month of the sheet: of its name, else of its titles."""
+        return stated_month([self.grid.sheet or ""]) or stated_month(self.titles)
+
 
 @dataclass(frozen=True)
 class _Read:
@@ -175,7 +180,9 @@ class _Read:
 
 def _read_sheet(sheet: Sheet, own: Sequence[Sheet], lexicon: Lexicon, last_day: date) -> _Read:
     sorted_rows = sort_rows(sheet.grid, sheet.head, lexicon)
-    rows = _dated(typed(sorted_rows.texts, lexicon.register, sheet.year), sheet, own, lexicon.register, last_day)
+    rows = _dated(
+        typed(sorted_rows.texts, lexicon.register, sheet.year, sheet.month), sheet, own, lexicon.register, last_day
+    )
     rows = rows.with_columns(sheet=pl.lit(sheet.grid.sheet, pl.String))
     example = is_example(rows, lexicon.register)
     part = Part(sheet.grid, sheet.head, lexicon.register, rows.filter(~example), sheet.years, last_day)

@@ -60,6 +60,14 @@ def stated_list_day(texts: Sequence[str]) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
+def stated_month(texts: Iterable[str]) -> int | None:
+    """The one month that the titles name in full (``Январь``, ``қаңтар айы``); null where they name none or several."""
+    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
+    days = (read_date(f"1 {word} 2000") for word in words if len(word) > 3 or word in ("май", "мая", "may"))
+    months = {day.month for day in days if day}
+    return months.pop() if len(months) == 1 else None
+
+
 def titles_above(grid: Grid, first_row: int) -> list[str]:
     """The texts above the row ``first_row`` of a sheet."""
     return [cell.strip() for row in grid.head_rows(first_row - 1) for cell in row if cell and cell.strip()]
