@@ -180,7 +180,8 @@ def _rank() -> pl.Expr:
 
 
 def _nothing_loaded(counts: Counts) -> Problem:
-    return problem(rules.NOTHING_LOADED if counts.records else rules.NO_ROWS, records=counts.records)
+    has_data = counts.records > counts.blank + counts.control
+    return problem(rules.NOTHING_LOADED if has_data else rules.NO_ROWS, records=counts.records)
 
 
 def _status(counts: Counts) -> Status:

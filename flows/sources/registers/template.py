@@ -32,6 +32,7 @@ LISTS = "lists"
 _NUMBER_WIDTH = 8
 _LONGEST_NOTE = 255  # of an input message, by Excel
 _LONGEST_TITLE = 32
+_LAST_COLUMN = 16383  # of a sheet, from 0
 
 _LANGUAGES = ("kaz", "rus", "eng", "tur", "deu", "fra", "kor", "zho", "uzb", "uig", "tat", "ukr", "mul")
 _LANGUAGE_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -246,6 +247,8 @@ class _Template:
     def _arrange(self) -> None:
         """What is locked, frozen and printed."""
         self.sheet.set_column(0, 0, _NUMBER_WIDTH, self._format(locked=False))
+        # Rows may be deleted only where every cell of them is unlocked, those beyond the table too.
+        self.sheet.set_column(len(self.columns) + 1, _LAST_COLUMN, None, self._format(locked=False))
         self.sheet.set_row(HEAD_ROW, 32)
         allowed = ("insert_rows", "delete_rows", "format_cells", "format_columns", "format_rows", "sort", "autofilter")
         self.sheet.protect("", dict.fromkeys(allowed, True))
