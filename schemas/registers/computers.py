@@ -94,8 +94,8 @@ class ComputerModel(pa.DataFrameModel):
 
     @row_rule(SEVERAL_MACHINES)
     def is_one_machine(cls) -> pl.Expr:
-        """One line is one machine."""
-        return pl.col("quantity") == 1
+        """One line is one machine, of those that the report counts."""
+        return ~_is_computer() | (pl.col("quantity") == 1)
 
     @row_rule(BOUGHT_NOT_STATED)
     def computer_states_when_bought(cls) -> pl.Expr:

@@ -41,7 +41,7 @@ def _read_day(text: str) -> date | None:
 
 def stated_years(texts: Iterable[str]) -> frozenset[int]:
     """The years that the titles say the register is of; with no word for a year beside a number, a single number."""
-    without_days = [_DATE_TEXT.sub(" ", text) for text in texts]
+    without_days = [_DATE_TEXT.sub(lambda found: " " if _read_day(found[0]) else found[0], text) for text in texts]
     worded = [match for text in without_days for match in _YEAR_WITH_WORD.finditer(text)]
     if worded:
         return frozenset(int(year) for match in worded for year in match.groups() if year)

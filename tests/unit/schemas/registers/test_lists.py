@@ -161,6 +161,7 @@ KEEPS: dict[str, tuple[str, list[Line]]] = {
     "two librarians alike": ("STF", [{}, {}]),
     "two lists of two days": ("STF", [*[{}] * 9, *OTHERS]),
     "machines without any numbers": ("CMP", [{}, {}]),
+    "three printers in a line": ("CMP", [{"kind": "принтер", "quantity": "3"}]),
     "written off by a word": ("CMP", [{"written_off": "иә", "is_connected": "жоқ"}]),
     "not written off by a word": ("CMP", [{"written_off": "жоқ"}]),
     "nobody says when they were bought": ("CMP", [{"bought_year": None}]),
