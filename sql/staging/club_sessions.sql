@@ -1,6 +1,6 @@
--- The sessions of the clubs. Club names that are alike but for capitals, quotation marks, the word "club" and the
--- keyboard (Latin lookalikes, Russian letters for the Kazakh ones) are one club, which is called as it is written most
--- often in the year.
+-- The sessions of the clubs. A club is called by what stands in quotation marks, else by its cell without the word
+-- "club" at the end; names that are alike but for capitals, signs, that word and the keyboard (Latin lookalikes,
+-- Russian letters for the Kazakh ones) are one club, which is called as it is written most often in the year.
 -- Grain: one row per club session that counts. Scope: the library of the variable, else all.
 with named as (
     select
@@ -11,16 +11,11 @@ with named as (
         item_number,
         entry_on,
         participants,
-        trim(club) as whole_name,
-        trim(
-            regexp_replace(
-                regexp_replace(
-                    regexp_replace(club, '[«»"“”„‟`]+', ' ', 'g'),
-                    '(^|\s)(клубы|клуб|клуба|клубының|club|кружок|үйірмесі)(\s|$)', ' ', 'gi'
-                ),
-                '\s+', ' ', 'g'
-            )
-        ) as bare_name
+        coalesce(
+            nullif(trim(regexp_extract(club, '[«"“„]([^«»"“”„]+)[»"”“]', 1)), ''),
+            nullif(trim(regexp_replace(club, '\s+(клубы|клубының отырысы|клуб|club|үйірмесі)\s*$', '', 'i')), ''),
+            trim(club)
+        ) as club_name
     from staging.current_events
     where kind = 'club_session'
 ),
@@ -28,10 +23,9 @@ with named as (
 keyed as (
     select
         *,
-        coalesce(nullif(bare_name, ''), whole_name) as club_name,
         regexp_replace(
             translate(
-                lower(coalesce(nullif(bare_name, ''), whole_name)),
+                lower(regexp_replace(club_name, '^(клуб|кружок|club)\s+(\S)', '\2', 'i')),
                 'aceopxyiәғқңөұүһіё',
                 'асеорхуиагкноуухие'
             ),
@@ -57,6 +51,6 @@ select
     participants,
     first_value(club_name) over (
         partition by year(entry_on), club_key
-        order by written_count desc, club_name desc
+        order by written_count desc, length(club_name) asc, club_name desc
     ) as club
 from counted
