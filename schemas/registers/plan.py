@@ -43,7 +43,7 @@ class PlanModel(pa.DataFrameModel):
     def is_planned_once(cls) -> pl.Expr:
         """Two values for one measure of a year: which holds is not for a program to say."""
         known = pl.col("entry_on").is_not_null() & pl.col("measure").is_not_null()
-        return ~known | (pl.col("value").n_unique().over("entry_on", "measure") == 1)
+        return ~known | (pl.col("value").drop_nulls().n_unique().over("entry_on", "measure") <= 1)
 
     @row_rule(COUNT_WITH_DECIMALS)
     def counts_are_whole(cls) -> pl.Expr:

@@ -42,6 +42,7 @@ _LEDGER = {
 _NUMBERING = frozenset(map(folded_label, NUMBER_COLUMN))
 _WHOLE = frozenset(folded_label(word) for word in ("барлығы", "всего", "жалпы", "total", "саны", "итого"))
 _YEAR = re.compile(r"\s*\b(?:19|20)[0-9]{2}(?:\s*(?:жылғы|жылға|жылы|жыл|года|году|год|ж|г)\b\.?)?\s*")
+_NUMBER = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _UNITS = re.compile(r"\s*(?:\([^)]*\)|,\s*(?:тг|тенге|теңге|kzt|₸|экз|дана|шт|бет|стр|адам|чел|pcs))$")
 _SIDES = re.compile(r"\s/\s|\|")
 _BETWEEN_LANGUAGES = re.compile(r"[/|()]")
@@ -117,10 +118,11 @@ class Lexicon:
         return self._known[text]
 
     def _name(self, label: str) -> str | None:
-        without_year = folded_label(_YEAR.sub(" ", label))
-        for form in (label, _UNITS.sub("", label), without_year, _UNITS.sub("", without_year)):
-            if form in self.names:
-                return self.names[form]
+        without_year = (folded_label(_YEAR.sub(" ", label)), folded_label(_NUMBER.sub(" ", label)))
+        for text in dict.fromkeys((label, *without_year)):
+            for form in (text, _UNITS.sub("", text)):
+                if form in self.names:
+                    return self.names[form]
         return self._in_two_languages(_BETWEEN_LANGUAGES.sub(" ", label).split())
 
     def _in_two_languages(self, words: list[str]) -> str | None:

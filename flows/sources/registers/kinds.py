@@ -35,6 +35,7 @@ REGISTERS: tuple[Register, ...] = (
 """The registers, as staff know them."""
 
 DERIVED: Mapping[str, Derive] = {
+    "plan": plan.derive,
     "diary": diary.derive,
     "events": events.derive,
     "media": media.derive,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from flows.sources.registers.spec import Column, Kind, Register, Words
 
 MEASURES: dict[str, Words] = {
@@ -151,3 +153,9 @@ REGISTER = Register(
         "мерзімі",
     ),
 )  # fmt: skip
+
+
+def derive(rows: pl.DataFrame) -> pl.DataFrame:
+    """A plan that stands twice with one value is planned once: the second line is a repeat."""
+    plan = pl.struct("entry_on", "measure", "value")
+    return rows.with_columns(is_duplicate=pl.col("value").is_not_null() & ~plan.is_first_distinct())

@@ -19,6 +19,7 @@ _DATE_TEXT = re.compile(
     r"|[«\"]?[0-9]{1,2}[»\"]?\s+[^\W\d_]{3,}\.?,?\s+(?:19|20)[0-9]{2}",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"№\s*[0-9]+")
 _YEAR = re.compile(r"(?<![0-9.,/\-№])((?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])")
 _YEAR_WITH_WORD = re.compile(
     r"(?<![0-9.])((?:19|20)[0-9]{2})(?:\s*[-–/]\s*((?:19|20)[0-9]{2}))?\s*-?\s*"
@@ -45,7 +46,7 @@ def stated_years(texts: Iterable[str]) -> frozenset[int]:
     worded = [match for text in without_days for match in _YEAR_WITH_WORD.finditer(text)]
     if worded:
         return frozenset(int(year) for match in worded for year in match.groups() if year)
-    bare = {int(year) for text in without_days for year in _YEAR.findall(text)}
+    bare = {int(year) for text in without_days for year in _YEAR.findall(_NUMBERED.sub(" ", text))}
     return frozenset(bare) if len(bare) == 1 else frozenset()
 
 
