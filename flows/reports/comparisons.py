@@ -1,7 +1,7 @@
 """The main figures of a year beside what was planned and beside the year before. Whether more is better is not said.
 
-The year before is what this year's own table says of it, else what a report printed of it (the years before the
-warehouse), else that year's tables as computed.
+The year before is what this year's own table says of it, else the figure that the report compares with
+(`YearReport.earlier`).
 """
 
 from __future__ import annotations
@@ -102,15 +102,14 @@ def _parts(found: Found | None) -> tuple[Figure | None, Address | None]:
 
 
 def _previous(edition: Edition, tables: Mapping[str, pl.DataFrame], measure: Measure) -> Figure | None:
-    """The year before: as this year's table states it, else as a report printed it, else as it was computed."""
+    """The year before: as this year's tables state it, else the figure that the report compares with."""
+    year = edition.year - 1
     stated = find_figure(tables, measure.previous, edition.year) if measure.previous else None
+    stated = stated or find_figure(tables, measure.cell, year)  # a table of growth shows the year before as well
     if stated is not None:
         return stated.value
-    printed = edition.report.earlier.get(measure.cell.format(year=edition.year - 1))
-    if printed is not None:
-        return int(printed) if printed == int(printed) else printed
-    computed = find_figure(edition.report.previous, measure.cell, edition.year - 1)
-    return computed.value if computed else None
+    earlier = edition.report.earlier.get(measure.cell.format(year=year))
+    return int(earlier) if earlier is not None and earlier == int(earlier) else earlier
 
 
 def difference(value: Figure | None, other: Figure | None) -> Difference | None:

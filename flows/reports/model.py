@@ -76,8 +76,8 @@ class YearReport:
 
     ``tables``: by name, only this year's rows; ``previous``: the year before, where a table shows it.
     ``held``: blocked tables with the reason (a rule, or a sentence); their last good publication is kept,
-    whatever ``tables`` has of them. ``earlier``: last year's figures as a report printed them, by the address of
-    their cell without its period; they stand in where ``previous`` has none.
+    whatever ``tables`` has of them. ``earlier``: last year's figures that the year is compared with (printed or
+    computed, but not of a year that the sources only reach into), by the address of their cell without its period.
     """
 
     year: int

@@ -108,8 +108,8 @@ def _year_report(
 
 
 def _earlier(connection: duckdb.DuckDBPyConnection, year: int) -> dict[str, Decimal]:
-    """Last year's figures as a report printed them, of what the warehouse was built for last."""
-    query = "select cell, value from staging.current_earlier_figures where year = $1"
+    """Last year's figures that the year is compared with."""
+    query = "select cell, value from marts.previous_figures where year = $1"
     return dict(connection.execute(query, [year - 1]).fetchall())
 
 

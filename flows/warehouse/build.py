@@ -10,7 +10,7 @@ import polars as pl
 
 from flows.errors import ReconciliationFailed, RuleCrashed
 from flows.warehouse.connection import transaction
-from flows.warehouse.figures import FIGURES, TERMS, gather_figures
+from flows.warehouse.figures import FIGURES, TERMS, gather_figures, gather_stated, gather_terms
 from flows.warehouse.runner import SQL, SqlFile, read_folder
 from schemas.published import BOOK_SOURCES, TABLES, column_types
 from schemas.statements import LANGUAGES
@@ -61,7 +61,7 @@ def build(
         choose_library(connection, library)
         choose_smallest_group(connection, smallest_group)
         build_staging(connection)
-        _create(connection, "table", "marts", [file for file in read_folder(MARTS) if not _reads_figures(file)])
+        _create(connection, "table", "marts", [file for file in read_folder(MARTS) if not _made_of(file)])
         build_statements(connection)
     connection.execute("checkpoint")
 
@@ -73,12 +73,15 @@ def build_staging(connection: duckdb.DuckDBPyConnection) -> None:
 
 def build_statements(connection: duckdb.DuckDBPyConnection) -> None:
     """The marts that are made of other marts' figures, after those figures have been gathered."""
-    gather_figures(connection, "marts", TABLES, "staging.current_earlier_figures")
-    _create(connection, "table", "marts", [file for file in read_folder(MARTS) if _reads_figures(file)])
+    gather_figures(connection, "marts", TABLES)
+    _create(connection, "table", "marts", [file for file in read_folder(MARTS) if _made_of(file) == {FIGURES}])
+    gather_terms(connection, "marts")
+    _create(connection, "table", "marts", [file for file in read_folder(MARTS) if TERMS in _made_of(file)])
 
 
-def _reads_figures(file: SqlFile) -> bool:
-    return not file.reads.isdisjoint({("marts", FIGURES), ("marts", TERMS)})
+def _made_of(file: SqlFile) -> set[str]:
+    """Which of the gathered tables a mart reads."""
+    return {name for schema, name in file.reads if schema == "marts" and name in (FIGURES, TERMS)}
 
 
 def choose_library(connection: duckdb.DuckDBPyConnection, library: str | None) -> None:
@@ -136,7 +139,7 @@ def load_printed(connection: duckdb.DuckDBPyConnection, folder: Path, schema: st
     found = [name for name in TABLES if (folder / f"{name}.csv").is_file()]
     for name in found:
         _replace(connection, f"{schema}.{name}", _read_typed(folder / f"{name}.csv", column_types(TABLES[name])))
-    gather_figures(connection, schema, found)
+    gather_stated(connection, schema, found)
     return found
 
 

@@ -18,7 +18,7 @@ from schemas.statement_terms import dated, terms_of
 from schemas.statements import PARTS, STATEMENTS
 
 FIGURES, TERMS, PARTS_OF_WHOLES = "figures", "statement_terms", "statement_parts"
-PERIODS = "period_cells"
+PERIODS, PREVIOUS = "period_cells", "previous_figures"
 MADE_OF_FIGURES = frozenset({"statements", "figures_by_period"})
 """Published tables that say other tables' figures again: they are in no row of ``figures``."""
 
@@ -48,26 +48,37 @@ _COLUMNS: Mapping[str, Mapping[str, pl.DataType]] = {
 }
 
 
-def gather_figures(
-    connection: duckdb.DuckDBPyConnection, schema: str, names: Collection[str], earlier: str | None = None
-) -> None:
-    """Make four tables of a schema from those of its published tables that ``names`` has.
+def gather_figures(connection: duckdb.DuckDBPyConnection, schema: str, names: Collection[str]) -> None:
+    """Make the table ``figures`` of a schema from those of its published tables that ``names`` has.
 
-    ``figures``: one row for each known figure: table_name, year (of the report), cell (its address without the
-    period, but for a span), value.
-    ``statement_terms``: one row for each cell that a statement of a year is made of: year, section, statement, how,
-    is_other, table_name, cell_year, cell, value; a cell of the year before is taken from the view ``earlier`` (year,
-    cell, value), else from ``figures``.
-    ``statement_parts``: one row for each part of a whole: year, section, number (of the set of parts), whole, part.
-    ``period_cells``: one row for each flow that is shown by month: year, measure, the cell that it adds up to.
+    One row for each known figure: table_name, year (of the report), cell (its address without the period, but for a
+    span), value.
     """
     chosen = [TABLES[name] for name in TABLES if name in names and name not in MADE_OF_FIGURES]
     parts = [_NO_FIGURES, *(_figures_of(schema, table) for table in chosen)]
     connection.execute(f"create or replace table {schema}.{FIGURES} as\n" + "\nunion all\n".join(parts))
+
+
+def gather_terms(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
+    """Make three tables of a schema that has ``figures`` and ``previous_figures`` (year that it is of, cell, value).
+
+    ``statement_terms``: one row for each cell that a statement of a year is made of: year, section, statement, how,
+    is_other, table_name, cell_year, cell, value (of the year before: from ``previous_figures``).
+    ``statement_parts``: one row for each part of a whole: year, section, number (of the set of parts), whole, part.
+    ``period_cells``: one row for each flow that is shown by month: year, measure, the cell that it adds up to.
+    """
     years = _years(connection, schema)
-    _create(connection, schema, TERMS, _terms(years), _valued(schema, earlier))
+    _create(connection, schema, TERMS, _terms(years), _valued(schema))
     _create(connection, schema, PARTS_OF_WHOLES, _parts(years))
     _create(connection, schema, PERIODS, _period_cells(years))
+
+
+def gather_stated(connection: duckdb.DuckDBPyConnection, schema: str, names: Collection[str]) -> None:
+    """All of it for a report as it stands: its year before is what it prints of it."""
+    gather_figures(connection, schema, names)
+    query = f"select year, cell, value from {schema}.{FIGURES}"  # noqa: S608 - names of ours
+    connection.execute(f"create or replace table {schema}.{PREVIOUS} as {query}")
+    gather_terms(connection, schema)
 
 
 def _create(
@@ -83,15 +94,14 @@ def _create(
     connection.unregister("incoming")
 
 
-def _valued(schema: str, earlier: str | None) -> str:
+def _valued(schema: str) -> str:
     """The terms with their values, as SQL; names are ours."""
-    printed = earlier or f"(select year, cell, value from {schema}.{FIGURES} where false)"  # noqa: S608
     return (
-        "select terms.*, coalesce(printed.value, figures.value) as value "  # noqa: S608
-        "from incoming as terms "
-        f"left join {schema}.{FIGURES} as figures on terms.cell_year = figures.year and terms.cell = figures.cell "
-        f"left join {printed} as printed on terms.cell_year < terms.year "
-        "and terms.cell_year = printed.year and terms.cell = printed.cell"
+        "select terms.*, coalesce(figures.value, before.value) as value "  # noqa: S608
+        f"from incoming as terms left join {schema}.{FIGURES} as figures "
+        "on terms.cell_year = terms.year and terms.year = figures.year and terms.cell = figures.cell "
+        f"left join {schema}.{PREVIOUS} as before "
+        "on terms.cell_year < terms.year and terms.cell_year = before.year and terms.cell = before.cell"
     )
 
 

@@ -27,7 +27,7 @@ from flows.warehouse.build import (
 )
 from flows.warehouse.check import CHECKS, run_checks
 from flows.warehouse.connection import connect
-from flows.warehouse.figures import gather_figures
+from flows.warehouse.figures import gather_stated
 from flows.warehouse.load import STAGING_TABLES
 from flows.warehouse.migrations import migrate
 from flows.warehouse.runner import read_folder
@@ -157,10 +157,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, case: Path) -> None:
         path = case / f"marts.{name}.csv"
         if path.is_file():
             _replace_mart(connection, name, path, table.columns)
-    if case.parent.name == "statements":
+    if case.parent.name in ("statements", "previous_figures"):
         build_statements(connection)
     elif case.parent.name in OF_FIGURES:
-        gather_figures(connection, "marts", TABLES)
+        gather_stated(connection, "marts", TABLES)
 
 
 def _smallest_group(case: Path) -> int:

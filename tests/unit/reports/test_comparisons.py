@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import polars as pl
 import pytest
 
 from flows.messages import LANGUAGES, has_message
@@ -12,7 +11,7 @@ from flows.reports.edition import make_edition
 from flows.reports.labels import Labels
 from flows.reports.layout import LAYOUTS, SECTIONS
 from schemas.published import TABLES
-from tests.unit.reports.sample import VERSION, put, report, tables
+from tests.unit.reports.sample import VERSION, report, tables
 
 
 def compared(**changes):
@@ -46,16 +45,18 @@ def test_last_year_is_what_this_years_table_says_of_it():
     assert compared()["visits"].from_previous == Difference(2401, Decimal("2.0"))
 
 
-def test_last_year_is_what_was_printed_before_what_was_computed():
+def test_last_year_is_else_what_the_report_compares_with():
     cell = "social_networks.subscribers?network=vk"
-    last_year = put(tables()["social_networks"], "subscribers", 6100, network="vk").with_columns(
-        year=pl.lit(2022, pl.Int64)
-    )
-    computed = {"previous": {"social_networks": last_year}}
-    assert compared(**computed)["vk_subscribers"].previous == 6100
-    assert compared(**computed, earlier={cell: Decimal("6143.00")})["vk_subscribers"].from_previous == Difference(
+    assert compared()["vk_subscribers"].previous is None
+    assert compared(earlier={cell: Decimal("6143.00")})["vk_subscribers"].from_previous == Difference(
         -164, Decimal("-2.7")
     )
+    of_the_span = {"digitization.documents?period=2022&kind=total": Decimal("100.00")}
+    assert compared(earlier=of_the_span)["digitized_documents"].previous == 100
+
+
+def test_a_table_of_growth_shows_the_year_before_itself():
+    assert compared()["page_views"].from_previous == Difference(21674, Decimal("35.5"))
 
 
 def test_what_is_not_known_has_no_difference():
