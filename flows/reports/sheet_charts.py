@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flows.reports.address import Address
-from flows.reports.grid import Grid, Line
+from flows.reports.grid import Grid, Line, Value
 from flows.reports.labels import Labels
 from schemas.published import ACTIVITIES, BOOK_SOURCES, FIELDS, NETWORKS
 
@@ -27,17 +27,21 @@ _HEAD_ROWS = {"field": 1, "interval": 0}
 
 @dataclass
 class Written:
-    """Where a sheet has its figures, and the heads over each column by their row in the header."""
+    """Where a sheet has its figures, the heads over each column by their row in the header, and what each says."""
 
     figures: dict[Address, Place] = field(default_factory=dict)
     heads: dict[tuple[int, int], Place] = field(default_factory=dict)
+    said: dict[Place, Value] = field(default_factory=dict)
 
     def add(self, line: Line, row: int, grid: Grid, top: int) -> None:
         """A line was written in ``row``, under the header of ``grid`` that begins in row ``top``."""
+        self.said[row, 0] = line.label
         for column, cell in enumerate(line.cells, start=1):
+            self.said[row, column] = cell.value
             if cell.address is not None:
                 self.figures[cell.address] = (row, column)
         for head_row, left, head in grid.placed_heads():
+            self.said[top + head_row, left] = head.text
             for column in range(left, left + head.span):
                 self.heads[head_row, column] = (top + head_row, left)
 
@@ -134,7 +138,9 @@ def _chart(book: Any, sheet: str, chart: SheetChart, written: Written, labels: L
         return None
     made = book.add_chart({"type": "column" if chart.stands else "bar"})
     for colour, (series, points) in zip(_COLOURS, found, strict=False):
-        made.add_series(_series(labels(series.word), sheet, points, colour, labelled=not chart.stands))
+        drawn = {"name": labels(series.word), "fill": {"color": colour}, "gap": 60}
+        labelled = {} if chart.stands else {"data_labels": {"value": True, "font": _FONT}}
+        made.add_series(drawn | labelled | _data(sheet, points, written))
     _style(made, labels(f"chart.{chart.name}"), chart, has_legend=len(found) > 1)
     return made
 
@@ -149,19 +155,20 @@ def _points(chart: SheetChart, series: Series, written: Written) -> list[tuple[P
     return [(written.name(own[code], chart.key), own[code]) for code in chart.codes if code in own]
 
 
-def _series(
-    name: str, sheet: str, points: Sequence[tuple[Place, Place]], colour: str, *, labelled: bool
-) -> dict[str, Any]:
+def _data(sheet: str, points: Sequence[tuple[Place, Place]], written: Written) -> dict[str, Any]:
+    """The cells of a series, with what they say for readers that do not look there."""
     names, figures = zip(*points, strict=True)
-    shown = {"data_labels": {"value": True, "font": _FONT}} if labelled else {}
     return {
-        "name": name,
         "categories": _reference(sheet, names),
         "values": _reference(sheet, figures),
-        "fill": {"color": colour},
-        "gap": 60,
-        **shown,
+        "categories_data": [written.said[place] for place in names],
+        "values_data": [_number(written.said[place]) for place in figures],
     }
+
+
+def _number(value: Value) -> float | int:
+    """A figure as a chart keeps it; one that is not known has no bar."""
+    return value if isinstance(value, int) else float(str(value)) if value is not None else 0
 
 
 def _style(made: Any, title: str, chart: SheetChart, *, has_legend: bool) -> None:

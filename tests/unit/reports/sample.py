@@ -143,7 +143,7 @@ def tables() -> dict[str, pl.DataFrame]:
         "staff_by_experience": groups("staff_by_experience", **EXPERIENCES),
         "figures_by_period": by_period(),
     }
-    return {name: made[name] for name in TABLES}
+    return {name: made[name] for name in TABLES if name in made}
 
 
 FINDINGS = (
@@ -213,6 +213,21 @@ def report(**changes: object) -> YearReport:
     """The sample year, with parts of it replaced."""
     parts = {"tables": tables(), "previous": {"web_traffic": web(2022)}, "findings": FINDINGS, "inputs": INPUTS}
     return YearReport(2023, **(parts | changes))
+
+
+SMALL = ("acquisitions_by_source", "periodicals", "social_networks", "web_traffic")
+
+
+def small_report(**changes: object) -> YearReport:
+    """The sample year with few tables, for what does not depend on how many there are."""
+    made = tables()
+    return report(**({"tables": {name: made[name] for name in SMALL}} | changes))
+
+
+def small_changed_report() -> YearReport:
+    """The small year with the one figure restated."""
+    changed = changed_report().tables
+    return small_report(tables={name: changed[name] for name in SMALL})
 
 
 def changed_report() -> YearReport:

@@ -9,10 +9,12 @@ from dataclasses import replace
 import openpyxl
 import polars as pl
 import pytest
+import python_calamine
 
 from flows.messages import LANGUAGES
 from flows.reports.edition import gaps, make_edition
 from flows.reports.labels import Labels
+from flows.reports.layout import LAYOUTS
 from flows.reports.workbook import number_format, workbook_bytes
 
 
@@ -29,17 +31,9 @@ def line(page, label):
     return next(row for row in rows(page) if row[0] == label)
 
 
-def test_a_sheet_for_each_table_after_the_first(book):
-    assert book.sheetnames == [
-        "Мазмұны",
-        "Түсу көздері",
-        "Мерзімді басылымдар",
-        "Түскен кітаптар",
-        "Қор құрамы",
-        "Есептен шығару",
-        "Әлеуметтік желілер",
-        "Веб-сайт",
-    ]
+def test_a_sheet_for_each_table_after_the_contents_and_the_comparison(book):
+    words = Labels("kk")
+    assert book.sheetnames == [words(f"sheet.{name}") for name in ("contents", "comparison", *LAYOUTS)]
 
 
 def test_sources_with_their_two_totals(book):
@@ -106,7 +100,9 @@ def test_text_never_becomes_a_formula_or_a_link(sample):
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert not [cell for page in book for row in page.iter_rows() for cell in row if cell.data_type == "f"]
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        assert not [name for name in parts.namelist() if "externalLink" in name or "worksheets/_rels" in name]
+        assert not [name for name in parts.namelist() if "externalLink" in name]
+        links = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".rels")]
+        assert not [text for text in links if 'TargetMode="External"' in text or "http://example" in text]
 
 
 def test_what_is_missing_is_said_on_the_first_sheet(sample):
@@ -146,5 +142,69 @@ def test_the_reason_of_a_held_table_is_what_was_found(sample):
     blocking = [replace(sample.FINDINGS[1], severity="block", observed=number) for number in range(1, 6)]
     report = sample.report(findings=blocking, held={"social_networks": "social_networks_views_jump"})
     said = gaps(make_edition(report, sample.VERSION, {}), Labels("en"))
-    assert said[0].count("the figure is") == 3
-    assert said[0].endswith("And 2 more.")
+    held = next(text for text in said if text.startswith("Social networks:"))
+    assert held.count("the figure is") == 3
+    assert held.endswith("And 2 more.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_of_every_table_is_in_the_workbook_as_a_number(edition, language):
+    words = Labels(language)
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(workbook_bytes(edition, words)))
+    for table in LAYOUTS:
+        cells = [cell for row in book.get_sheet_by_name(words(f"sheet.{table}")).to_python() for cell in row]
+        numbers = [cell for cell in cells if isinstance(cell, float)]
+        for grid in LAYOUTS[table].printed(edition.view(table, words)):
+            wanted = [float(cell.value) for line in grid.lines for cell in line.cells if cell.value is not None]
+            assert not set(wanted) - set(numbers), (table, grid.caption)
+
+
+def test_the_comparison_has_differences_and_shares_with_their_signs(book):
+    page = book["Салыстыру"]
+    assert line(page, "Келушілер саны") == ["Келушілер саны", 122436, 120000, 2436, 102, 120035, 2401, 2]
+    signed = next(cell for row in page.iter_rows() for cell in row if cell.value == 2436)
+    assert signed.number_format.startswith("+#,##0;")
+    assert line(page, "Көпшілік іс-шаралар") == ["Көпшілік іс-шаралар", 85, 55, 30, 154.5, "–", "–", "–"]
+
+
+CHARTED = {"activities": 1, "acquisitions_by_source": 1, "acquisitions_by_field": 1, "stock_by_field": 1}
+
+
+@pytest.mark.parametrize(("table", "charts"), [*CHARTED.items(), ("social_networks", 2), ("figures_by_period", 1)])
+def test_charts_are_drawn_from_the_cells_of_their_own_sheet(edition, table, charts):
+    words = Labels("ru")
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(edition, words)))
+    page = book[words(f"sheet.{table}")]
+    assert len(page._charts) == charts
+    for series in (series for chart in page._charts for series in chart.series):
+        figures = [cell for part in _ranges(series.val.numRef.f) for cell in _cells(page, part)]
+        names = [cell for part in _ranges(series.cat.strRef.f) for cell in _cells(page, part)]
+        assert len(figures) == len(names) >= 5
+        assert all(isinstance(cell, int) or cell == "–" for cell in figures)
+        assert all(isinstance(cell, str) and len(cell) > 1 for cell in names)
+
+
+def _ranges(reference):
+    return [part.partition("!")[2].replace("$", "") for part in reference.strip("()").split(",")]
+
+
+def _cells(page, part):
+    found = page[part]
+    rows = found if isinstance(found, tuple) else ((found,),)
+    return [cell.value for row in rows for cell in row]
+
+
+def test_the_fields_of_a_chart_are_those_above_its_figures(edition):
+    words = Labels("ru")
+    page = openpyxl.load_workbook(io.BytesIO(workbook_bytes(edition, words)))[words("sheet.stock_by_field")]
+    series = page._charts[0].series[0]
+    names = [cell for part in _ranges(series.cat.strRef.f) for cell in _cells(page, part)]
+    figures = [cell for part in _ranges(series.val.numRef.f) for cell in _cells(page, part)]
+    assert dict(zip(names, figures, strict=True))["худож. лит-ра"] == 75890
+    assert names[0] == "ОПЛ"
+
+
+def test_a_library_of_several_has_its_own_name_on_its_workbook(sample):
+    edition = make_edition(replace(sample.report(), library="saran"), sample.VERSION, {})
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(edition, Labels("ru"))))
+    assert "saran" in rows(book.worksheets[0])[1][0]
