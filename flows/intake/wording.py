@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flows.intake.outcome import Outcome
@@ -28,7 +29,13 @@ def problem_params(found: Problem, language: str) -> dict[str, Any]:
         for name in _SOURCE_PARAMS
         if name in found.params
     }
-    return {**place, **found.params, **labels}
+    params = {name: _in_language(value, language) for name, value in found.params.items()}
+    return {**place, **params, **labels}
+
+
+def _in_language(value: Any, language: str) -> Any:
+    """A param that is worded in each language (``{"kk": …, "ru": …, "en": …}``) as this one words it."""
+    return value.get(language, value) if isinstance(value, Mapping) else value
 
 
 def problem_text(found: Problem, language: str) -> str:

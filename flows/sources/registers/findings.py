@@ -60,6 +60,16 @@ class Part:
         """The head of ``column`` as it stands in the file, else as the register calls it."""
         return self.head.labels.get(column.name) or column.header.kk
 
+    def covered_rows(self, column: Column) -> list[int]:
+        """The rows whose cell of ``column`` lies under a merged one."""
+        index = self.head.columns[column.name]
+        return [
+            row
+            for first, last, left, right in self.grid.merged
+            if left <= index <= right and first > self.head.last_row
+            for row in range(first + (index == left), min(last, self.grid.row_count) + 1)
+        ]
+
     def found(self, rule: Rule, column: Column, where: pl.Expr, **params: object) -> list[Problem]:
         """A finding of ``rule`` for each row of which ``where`` is true."""
         rows = self.rows.filter(where).select("row_number", f"{column.name}__text")
@@ -83,7 +93,8 @@ def _of_column(part: Part, column: Column) -> Iterator[Problem]:
     yield from part.found(rules.ERROR_IN_CELL, column, is_error)
     yield from part.found(rules.DITTO_NOT_READ, column, is_mark & _means_nothing(column))
     if column.is_required and column.default is None:
-        yield from part.found(rules.CELL_EMPTY, column, _is_empty(column))
+        covered = pl.col("row_number").is_in(part.covered_rows(column))
+        yield from part.found(rules.CELL_EMPTY, column, _is_empty(column) & ~covered)
     if column.kind in _UNREADABLE:
         unread = text.is_not_null() & pl.col(column.name).is_null() & ~is_error & ~(is_mark & _means_nothing(column))
         yield from part.found(_UNREADABLE[column.kind], column, unread, **_known(column))
@@ -101,8 +112,10 @@ def _means_nothing(column: Column) -> pl.Expr:
 
 
 def _known(column: Column) -> dict[str, object]:
-    words = known_words(column) if column.kind in (Kind.CODE, Kind.FLAG) else []
-    return {"words": "; ".join(words)} if words else {}
+    """The words of a closed list, as the message of each language shows them."""
+    if column.kind is not Kind.CODE:
+        return {}
+    return {"words": {language: "; ".join(known_words(column, language)) for language in ("kk", "ru", "en")}}
 
 
 def _implausible(part: Part, column: Column) -> Iterator[Problem]:
@@ -145,19 +158,16 @@ def _of_other_year(part: Part, column: Column) -> list[Problem]:
     return part.found(rules.DATE_OF_OTHER_YEAR, column, other, year=common[0])
 
 
-def _merged(part: Part) -> list[Problem]:
+def _merged(part: Part) -> Iterator[Problem]:
     """Rows whose cell lies under a merged one, in columns where each line needs a cell of its own."""
-    at = {index: part.register.column(name) for name, index in part.head.columns.items()}
-    found: dict[tuple[int, int], Problem] = {}
-    data = set(part.rows["row_number"])
-    for first, last, left, right in part.grid.merged:
-        cells = [(row, index) for row in range(first, last + 1) for index in range(left, right + 1)][1:]
-        for row, index in cells if first > part.head.last_row and last - first < 10_000 else []:
-            column = at.get(index)
-            if column and row in data and not (column.may_repeat and index == left):
-                place = {"sheet": part.grid.sheet, "row": row, "column": part.label(column)}
-                found[row, index] = problem(rules.CELLS_MERGED, **place, rows=_span(first, last))
-    return list(found.values())
+    for name, index in part.head.columns.items():
+        column = part.register.column(name)
+        spans = [span for span in part.grid.merged if span[0] > part.head.last_row and span[2] <= index <= span[3]]
+        for first, last, left, _ in spans:
+            if column.may_repeat and index == left:
+                continue
+            covered = pl.col("row_number").is_between(first + (index == left), last)
+            yield from part.found(rules.CELLS_MERGED, column, covered, rows=_span(first, last))
 
 
 def _span(first: int, last: int) -> str:

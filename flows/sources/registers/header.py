@@ -158,7 +158,8 @@ class Lexicon:
 
     def _is_ignored(self, text: str) -> bool:
         label = folded_label(text)
-        return label in self.ignored or _UNITS.sub("", label) in self.ignored
+        forms = (label, folded_label(_YEAR.sub(" ", label)))
+        return any(form in self.ignored or _UNITS.sub("", form) in self.ignored for form in forms)
 
 
 def _is_whole(text: str) -> bool:
