@@ -150,13 +150,11 @@ def read_flag(text: str, column: Column) -> bool | None:
     return own == "yes" if own in ("yes", "no") else FLAG_WORDS.get(folded_word(text))
 
 
-def known_words(column: Column, language: str | None = None) -> list[str]:
-    """The words offered for a column, in one language, or in staff's two."""
+def known_words(column: Column, language: str) -> list[str]:
+    """The words offered for a column, in ``kk``, ``ru`` or ``en``."""
     if column.kind is Kind.FLAG and not column.codes:
-        words = {"kk": ["иә", "жоқ"], "ru": ["да", "нет"], "en": ["yes", "no"]}
-        return words[language] if language else ["иә / да", "жоқ / нет"]
-    offered = (column.codes or {}).values()
-    return [item.of(language) if language else f"{item.kk} / {item.ru}" for item in offered]
+        return {"kk": ["иә", "жоқ"], "ru": ["да", "нет"], "en": ["yes", "no"]}[language]
+    return [words.of(language) for words in (column.codes or {}).values()]
 
 
 def _listed(column: Column) -> tuple[tuple[str, str], ...]:

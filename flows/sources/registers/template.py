@@ -12,8 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from flows.sources.registers.cells import known_words, read_day
 from flows.sources.registers.example import GUIDE_TITLES
-from flows.sources.registers.rows import EXAMPLE_MARKS
-from flows.sources.registers.spec import Column, Kind, Register, Words
+from flows.sources.registers.spec import Column, Kind, Register
+from flows.sources.registers.template_words import (
+    AS_OF,
+    EXPECTED,
+    GUIDE,
+    GUIDE_HEADS,
+    LANGUAGE_WORDS,
+    LANGUAGES,
+    MARK,
+    OF_YEAR,
+    WARNING,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -30,61 +40,11 @@ LISTS = "lists"
 """Name of the sheet that holds the drop-down lists; only a program can show it."""
 
 _NUMBER_WIDTH = 8
+_GUIDE_WIDTHS = (28, 60, 60, 28)
+_LINE_HEIGHT = 15
 _LONGEST_NOTE = 255  # of an input message, by Excel
 _LONGEST_TITLE = 32
 _LAST_COLUMN = 16383  # of a sheet, from 0
-
-_LANGUAGES = ("kaz", "rus", "eng", "tur", "deu", "fra", "kor", "zho", "uzb", "uig", "tat", "ukr", "mul")
-_LANGUAGE_WORDS: Mapping[str, tuple[str, ...]] = {
-    "kk": ("қазақ", "орыс", "ағылшын", "түрік", "неміс", "француз", "корей", "қытай", "өзбек", "ұйғыр", "татар",
-           "украин", "бірнеше тілде"),
-    "ru": ("казахский", "русский", "английский", "турецкий", "немецкий", "французский", "корейский", "китайский",
-           "узбекский", "уйгурский", "татарский", "украинский", "разные"),
-    "en": ("Kazakh", "Russian", "English", "Turkish", "German", "French", "Korean", "Chinese", "Uzbek", "Uyghur",
-           "Tatar", "Ukrainian", "multiple"),
-}  # fmt: skip
-_MARK = dict(zip(("kk", "ru", "en"), EXAMPLE_MARKS, strict=False))
-_OF_YEAR = Words("{title}, {year} жыл", "{title}, {year} год", "{title}, {year} year")
-_AS_OF = Words("{title}, {day} жағдай бойынша", "{title}, по состоянию на {day}", "{title}, as of {day}")
-_WARNING = Words("Тексеріңіз", "Проверьте", "Please check")
-_EXPECTED: Mapping[Kind, Words] = {
-    Kind.DATE: Words(
-        "{year} жылғы күн күтіледі, мысалы 15.03.{year}.",
-        "Ожидается дата {year} года, например 15.03.{year}.",
-        "A day of {year} is expected, for example 15.03.{year}.",
-    ),
-    Kind.YEAR: Words(
-        "Төрт цифрмен жазылған жыл күтіледі.", "Ожидается год четырьмя цифрами.", "A year of four digits."
-    ),
-    Kind.COUNT: Words("Бүтін сан күтіледі.", "Ожидается целое число.", "A whole number is expected."),
-    Kind.AMOUNT: Words("Теріс емес сан күтіледі.", "Ожидается неотрицательное число.", "A number, zero or more."),
-    Kind.CODE: Words("Тізімдегі сөз күтіледі.", "Ожидается слово из списка.", "A word of the list is expected."),
-}
-_GUIDE: Mapping[str, tuple[str, ...]] = {
-    "kk": (
-        "Бірінші парақты толтырыңыз да, файлды қабылдау қалтасына салыңыз. Әр жазба — бір жол.",
-        "* белгісі бар бағандарды толтыру міндетті. Белгісіз мәннің орны бос қалсын, нөл жазбаңыз.",
-        "Сұр курсив жол — үлгі, ол саналмайды. Тақырыптағы жылды не күнді өз жылыңызға өзгертіңіз.",
-        "Ұяшықтарды біріктірмеңіз. Файлды толықтырып, түзетіп, қайта салуға болады: ештеңе екі рет саналмайды.",
-    ),
-    "ru": (
-        "Заполните первый лист и положите файл в папку приёма. Каждая запись — одна строка.",
-        "Столбцы со знаком * обязательны. Если значение неизвестно, оставьте ячейку пустой, не пишите ноль.",
-        "Серая строка курсивом — пример, она не считается. Год или дату в заголовке замените своими.",
-        "Не объединяйте ячейки. Файл можно дополнять, исправлять и класть снова: ничего не посчитается дважды.",
-    ),
-    "en": (
-        "Fill in the first sheet and put the file into the inbox folder. Each entry is one line.",
-        "Columns with * must be filled in. Leave a cell empty where the value is not known; do not write zero.",
-        "The grey line in italics is an example and does not count. Change the year or day in the title to your own.",
-        "Do not merge cells. You may fill in more, correct, and drop the file again: nothing is counted twice.",
-    ),
-}
-_GUIDE_HEADS: Mapping[str, tuple[str, ...]] = {
-    "kk": ("Баған", "Не жазылады", "Белгілі сөздер", "Мысал"),
-    "ru": ("Столбец", "Что писать", "Известные слова", "Пример"),
-    "en": ("Column", "What to write", "Words that are known", "Example"),
-}
 
 
 def workbook_bytes(
@@ -141,7 +101,7 @@ class _Template:
         return self.book.add_format({"font_name": "Calibri", "font_size": 11, "valign": "top", **properties})
 
     def _write_head(self) -> None:
-        words = _AS_OF if self.register.is_snapshot else _OF_YEAR
+        words = AS_OF if self.register.is_snapshot else OF_YEAR
         title = words.of(self.language).format(
             title=self.register.title.of(self.language), year=self.year, day=f"01.01.{self.year + 1}"
         )
@@ -149,14 +109,14 @@ class _Template:
         if self.register.about:
             about = self._format(font_color="#595959", locked=False)
             self.sheet.write_string(ABOUT_ROW, 0, self.register.about.of(self.language), about)
-        head = self._format(bold=True, bg_color="#DCE6F1", border=1, text_wrap=True, align="center")
+        head = self._format(bold=True, bg_color="#DCE6F1", border=1, text_wrap=True, align="center", valign="vcenter")
         self.sheet.write_string(HEAD_ROW, 0, "№", head)
         for index, column in enumerate(self.columns, start=1):
             self.sheet.write_string(HEAD_ROW, index, _head(column, self.language), head)
 
     def _write_example(self) -> None:
         grey = {"italic": True, "font_color": "#808080", "text_wrap": True}
-        self.sheet.write_string(HEAD_ROW + 1, 0, _MARK[self.language], self._format(**grey))
+        self.sheet.write_string(HEAD_ROW + 1, 0, MARK[self.language], self._format(**grey))
         for index, column in enumerate(self.columns, start=1):
             shown = self._format(**grey, **_number_format(column))
             self._write_value(HEAD_ROW + 1, index, column, self._example(column), shown)
@@ -193,8 +153,8 @@ class _Template:
         if isinstance(value, bool):
             words = (column.codes or {}).get("yes" if value else "no")
             return words.of(self.language) if words else known_words(column, self.language)[0 if value else 1]
-        if column.kind is Kind.LANGUAGE and value in _LANGUAGES:
-            return _LANGUAGE_WORDS[self.language][_LANGUAGES.index(value)]
+        if column.kind is Kind.LANGUAGE and value in LANGUAGES:
+            return LANGUAGE_WORDS[self.language][LANGUAGES.index(value)]
         return column.codes[value].of(self.language) if column.codes and value in column.codes else value
 
     def _body_format(self, column: Column) -> Format:
@@ -205,9 +165,9 @@ class _Template:
         self.sheet.set_column(index, index, column.width, self._body_format(column))
         rule = {**self._rule(index, column), **self._note(column)}
         if rule:
-            expected = _EXPECTED.get(column.kind)
+            expected = EXPECTED.get(column.kind)
             if expected and rule.get("validate") != "any":
-                rule["error_title"] = _WARNING.of(self.language)
+                rule["error_title"] = WARNING.of(self.language)
                 rule["error_message"] = expected.of(self.language).format(year=self.year)
             rule.setdefault("validate", "any")
             rule["show_error"] = column.kind is not Kind.TEXT  # beside the words of the list any text may stand
@@ -235,7 +195,7 @@ class _Template:
 
     def _offered(self, column: Column) -> Sequence[str]:
         if column.kind is Kind.LANGUAGE:
-            return _LANGUAGE_WORDS[self.language]
+            return LANGUAGE_WORDS[self.language]
         return known_words(column, self.language) if column.codes or column.kind is Kind.FLAG else ()
 
     def _note(self, column: Column) -> dict[str, str]:
@@ -249,7 +209,7 @@ class _Template:
         self.sheet.set_column(0, 0, _NUMBER_WIDTH, self._format(locked=False))
         # Rows may be deleted only where every cell of them is unlocked, those beyond the table too.
         self.sheet.set_column(len(self.columns) + 1, _LAST_COLUMN, None, self._format(locked=False))
-        self.sheet.set_row(HEAD_ROW, 32)
+        self.sheet.set_row(HEAD_ROW, 3 * _LINE_HEIGHT)
         allowed = ("insert_rows", "delete_rows", "format_cells", "format_columns", "format_rows", "sort", "autofilter")
         self.sheet.protect("", dict.fromkeys(allowed, True))
         self.sheet.freeze_panes(HEAD_ROW + 1, 1)
@@ -264,16 +224,18 @@ class _Template:
         guide, language = self.guide, self.language
         guide.write_string(0, 0, GUIDE_TITLES[language], self._format(bold=True, font_size=14))
         wrapped = self._format(text_wrap=True)
-        for row, sentence in enumerate(_GUIDE[language], start=1):
+        for row, sentence in enumerate(GUIDE[language], start=1):
             guide.merge_range(row, 0, row, 3, sentence, wrapped)
-        first = len(_GUIDE[language]) + 2
+        first = len(GUIDE[language]) + 2
         head = self._format(bold=True, bg_color="#DCE6F1", border=1)
-        for index, text in enumerate(_GUIDE_HEADS[language]):
+        for index, text in enumerate(GUIDE_HEADS[language]):
             guide.write_string(first, index, text, head)
         for row, column in enumerate(self.columns, start=first + 1):
-            for index, text in enumerate(self._guidance(column)):
+            guidance = self._guidance(column)
+            for index, text in enumerate(guidance):
                 guide.write_string(row, index, text, wrapped)
-        for index, width in enumerate((28, 60, 60, 28)):
+            guide.set_row(row, _LINE_HEIGHT * _lines(guidance))
+        for index, width in enumerate(_GUIDE_WIDTHS):
             guide.set_column(index, index, width)
         guide.set_landscape()
         guide.set_paper(9)
@@ -284,8 +246,20 @@ class _Template:
             _head(column, self.language),
             column.note.of(self.language) if column.note else "",
             "; ".join(self._offered(column)),
-            column.example.of(self.language) if column.example else "",
+            self._example_text(column),
         )
+
+    def _example_text(self, column: Column) -> str:
+        """The example's cell as it is shown."""
+        shown = self._example(column)
+        if isinstance(shown, date):
+            return f"{shown:%d.%m.%Y}"
+        return column.example.of(self.language) if column.example else ""
+
+
+def _lines(texts: Sequence[str]) -> int:
+    """How many lines the longest text takes in its column of the guidance; no program works that out by itself."""
+    return max(-(-len(text) * 11 // (width * 10)) for text, width in zip(texts, _GUIDE_WIDTHS, strict=True)) or 1
 
 
 def _head(column: Column, language: str) -> str:
