@@ -127,6 +127,8 @@ def _fill(document: WordDocument) -> str | None:
 def _describe(document: WordDocument, edition: Edition, labels: Labels) -> None:
     """The document's properties; its times are the first day after the year."""
     about = document.core_properties
+    for name in ("title", "subject", "author", "comments"):  # filled as the text is, with its signs escaped
+        setattr(about, name, unescape(getattr(about, name)))
     about.title = about.title or labels("document.title", year=edition.year)
     about.author = about.author or visible(library_name(edition, labels))
     about.created = about.modified = datetime(edition.year + 1, 1, 1, tzinfo=UTC).replace(tzinfo=None)

@@ -33,14 +33,19 @@ def has_mark(text: str) -> bool:
 def place_blocks(body: etree._Element, draw: Draw) -> None:
     """Replace every mark in ``body`` by its block. The paragraph of a mark goes, unless it says more."""
     marked = _MARKED(body, opening=_OPEN)
-    in_paragraphs = [text.getparent() for text in marked if not text.is_tail and text.getparent().tag == tag("t")]
-    for paragraph in dict.fromkeys(next(holder.iterancestors(tag("p"))) for holder in in_paragraphs):
+    for text in (text for text in marked if not _is_inside(text)):
+        _place_outside(text, draw)  # first: what follows a paragraph goes when the paragraph does
+    inside = [text.getparent() for text in marked if _is_inside(text)]
+    for paragraph in dict.fromkeys(next(holder.iterancestors(tag("p"))) for holder in inside):
         _place_in_paragraph(paragraph, draw)
-    for text in (text for text in marked if text.is_tail or text.getparent().tag != tag("t")):
-        _place_outside(text, draw)
     for cell in body.iter(tag("tc")):
         if len(cell) and cell[-1].tag == tag("tbl"):
             cell.append(etree.SubElement(cell, tag("p")))
+
+
+def _is_inside(text: Any) -> bool:
+    """Does the text stand in a paragraph?"""
+    return not text.is_tail and bool(text.getparent().tag == tag("t"))
 
 
 def _place_in_paragraph(paragraph: etree._Element, draw: Draw) -> None:
