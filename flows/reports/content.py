@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from flows.reports.document import document_bytes
 from flows.reports.edition import Edition, Published, make_edition
 from flows.reports.labels import Labels, all_labels
+from flows.reports.made_from import edition_digest
 from flows.reports.manifest import MANIFEST, folder_manifest, release_manifest, sha256, year_manifest
 from flows.reports.model import Version, YearReport
 from flows.reports.pages import page_name, year_page, years_page
@@ -19,21 +20,22 @@ from flows.settings import ROOT
 
 Kept = Mapping[str, Mapping[str, Published]]
 """The tables that the last publication holds, by the folder of their report and name."""
+Unchanged = Callable[[str, str], Mapping[str, bytes] | None]
+"""The published files of a report by its folder, if they were made from what has this hash."""
 ID_LENGTH = 16
 
 
-def year_content(edition: Edition, labels: Mapping[str, Labels], reference: Path | None = None) -> dict[str, bytes]:
+def year_content(edition: Edition, labels: Mapping[str, Labels], reference: Path) -> dict[str, bytes]:
     """The files of one year by their path in its folder, its manifest last; ``reference`` may hold templates."""
-    templates = reference or ROOT / "data" / "reference"
     files: dict[str, bytes] = {}
     for name, table in edition.tables.items():
         files[f"tables/{name}.csv"] = table.csv
         files[f"tables/{name}.parquet"] = table.parquet
     for language, words in labels.items():
         files[f"report.{language}.xlsx"] = workbook_bytes(edition, words)
-        files[f"report.{language}.docx"] = document_bytes(edition, words, templates / f"report.{language}.docx")
+        files[f"report.{language}.docx"] = document_bytes(edition, words, reference / f"report.{language}.docx")
         files[page_name(language)] = year_page(edition, words)
-    return files | {MANIFEST: year_manifest(edition, files)}
+    return files | {MANIFEST: year_manifest(edition, files, edition_digest(edition, reference))}
 
 
 def release_content(
@@ -43,14 +45,15 @@ def release_content(
     kept: Kept,
     carried: Mapping[int, Mapping[str, bytes]],
     judged: Mapping[str, Results],
+    unchanged: Unchanged,
     reference: Path | None = None,
 ) -> dict[str, bytes]:
     """The files of a release by their path; ``carried`` has the years that stay as they are; ``judged`` what the
-    contract's judgement says, by the folder of each report."""
-    labels = all_labels(reference)
+    contract's judgement says, by the folder of each report; ``unchanged`` finds what needs not be made again."""
+    labels, words = all_labels(reference), reference or ROOT / "data" / "reference"
     files: dict[str, bytes] = {}
     for edition in _editions(reports, version, kept):
-        made = year_content(edition, labels, reference)
+        made = unchanged(edition.report.folder, edition_digest(edition, words)) or year_content(edition, labels, words)
         files |= {f"{edition.report.folder}/{path}": content for path, content in made.items()}
     for year, content in carried.items():
         files |= {f"{year}/{path}": one for path, one in content.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from flows.reports.arrivals import SNAPSHOTS
 from flows.reports.expectations import Verdict, judge
 from flows.reports.labels import all_labels
+from flows.reports.made_from import judgement_digest
 from flows.reports.model import InputFile, YearReport, current_version
-from flows.reports.release import CURRENT, Release, current_release, publish
+from flows.reports.quality import Results, is_met, results_of, standing_of
+from flows.reports.release import CURRENT, Release, current_release, judged_before, publish
 from flows.reports.resting import without_held
 from flows.warehouse.build import build, published_years, read_table
 from flows.warehouse.check import CheckSeverity, Finding, blocked_tables, run_checks
@@ -39,8 +41,7 @@ def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any
     if not whole:
         return _said(settings, [], None, covered, gone)
     reports = [*whole, *(report for group in apart for report in group)]
-    verdicts = judge(reports)
-    reports = [without_held(_held_to_contract(report, verdicts)) for report in reports]
+    reports, judged = _judged(reports, judged_before(current_release(settings.published)))
     kept = set(covered) - {report.year for report in whole}
     release = publish(
         settings.published,
@@ -48,7 +49,7 @@ def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any
         current_version(),
         keep_years=kept,
         reference=settings.reference,
-        verdicts=verdicts,
+        judged=judged,
     )
     return _said(settings, reports, release, covered, gone)
 
@@ -136,6 +137,25 @@ def _input(*row: Any) -> InputFile:
     sha256, name, source, status, records, loaded, rejected, duplicate, control, blank, first, last = row
     period = (first, last) if first and last else None
     return InputFile(sha256, name, source, status, records, loaded, rejected, duplicate, control, blank, period)
+
+
+def _judged(
+    reports: Sequence[YearReport], before: Mapping[str, Results]
+) -> tuple[list[YearReport], dict[str, Results]]:
+    """The reports held to the contract, and what was found. What was judged before, and is the same and kept its
+    contract, is not judged again."""
+    digests = {report.folder: judgement_digest(report) for report in reports}
+    known = {folder: results for folder, results in before.items() if _is_known(results, digests.get(folder))}
+    verdicts = judge([report for report in reports if report.folder not in known])
+    held = [without_held(_held_to_contract(report, verdicts)) for report in reports]
+    judged = {report.folder: results_of(report, verdicts, digests[report.folder]) for report in held}
+    return held, judged | {
+        report.folder: known[report.folder] | standing_of(report) for report in held if report.folder in known
+    }
+
+
+def _is_known(results: Results, digest: str | None) -> bool:
+    return digest is not None and results.get("made_from") == digest and is_met(results)
 
 
 def _held_to_contract(report: YearReport, verdicts: Sequence[Verdict]) -> YearReport:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from flows.reports.rendering import render
+from schemas.published import TABLES
 
 if TYPE_CHECKING:
     from flows.reports.expectations import Verdict
@@ -21,20 +22,30 @@ if TYPE_CHECKING:
 FOLDER = "quality"
 RESULTS = "results.json"
 Results = dict[str, Any]
-"""Of one report: year, library, tables (met, expected and sections of each), held, missing."""
+"""Of one report: made_from (a hash), year, library, tables (met, expected and sections of each), held, missing."""
 _PARAMETER = re.compile(r"\$(\w+)")
 
 
-def results_of(report: YearReport, verdicts: Sequence[Verdict], missing: Sequence[str]) -> Results:
+def results_of(report: YearReport, verdicts: Sequence[Verdict], made_from: str) -> Results:
     """What the judgement says of one report."""
     mine = [verdict for verdict in verdicts if verdict.report.folder == report.folder]
     return {
+        "made_from": made_from,
         "year": report.year,
         "library": report.library,
         "tables": {verdict.table: _table(verdict) for verdict in mine},
-        "held": dict(report.held),
-        "missing": list(missing),
+        **standing_of(report),
     }
+
+
+def standing_of(report: YearReport) -> dict[str, Any]:
+    """Which tables of a report are held back, with the reason, and which have no data."""
+    return {"held": dict(report.held), "missing": [name for name in TABLES if name not in report.tables]}
+
+
+def is_met(results: Results) -> bool:
+    """Does every table keep its contract?"""
+    return all(table["met"] == table["expected"] for table in results["tables"].values())
 
 
 def quality_files(results: Mapping[str, Results]) -> dict[str, bytes]:

@@ -7,26 +7,23 @@ time: the caller holds the run's lock.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flows.errors import ReconciliationFailed
 from flows.reports.changes import Change, bring_up_to_date, changes_between
-from flows.reports.content import Kept, release_content, release_id
+from flows.reports.content import Kept, Unchanged, release_content, release_id
 from flows.reports.edition import Published, kept_table
-from flows.reports.manifest import intact_files, mismatches
+from flows.reports.manifest import MANIFEST, intact_files, mismatches
 from flows.reports.model import Version, YearReport
 from flows.reports.quality import FOLDER as QUALITY
-from flows.reports.quality import Results, read_results, results_of
+from flows.reports.quality import Results, read_results
 from flows.reports.tables import read_csv_bytes, read_parquet_bytes
 from schemas.published import TABLES
-
-if TYPE_CHECKING:
-    from flows.reports.expectations import Verdict
 
 CURRENT, RELEASES = "current", "releases"
 _UNFINISHED = ".tmp-"
@@ -62,12 +59,13 @@ def publish(
     *,
     keep_years: Collection[int] = (),
     reference: Path | None = None,
-    verdicts: Sequence[Verdict] = (),
+    judged: Mapping[str, Results] | None = None,
 ) -> Release:
     """Publish ``reports`` as one release and make it current.
 
-    A held table is taken from the current release, as are whole ``keep_years`` (those that a run for one
-    year did not compute). Content that is published already is written no second time.
+    ``judged``: what the contract's judgement says, by the folder of each report. A held table is taken from the
+    current release, as are whole ``keep_years`` (those that a run for one year did not compute), and what would be
+    made from the same again. Content that is published already is written no second time.
     """
     releases = published / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
@@ -75,7 +73,7 @@ def publish(
     before = current_release(published)
     if before is not None:
         bring_up_to_date(published, before.name)
-    files = _content(before, reports, version, keep_years=keep_years, reference=reference, verdicts=verdicts)
+    files = _content(before, reports, version, keep_years=keep_years, reference=reference, judged=judged or {})
     target = releases / release_id(files)
     repaired = _write(target, files)
     changed = before is None or before.name != target.name
@@ -93,24 +91,50 @@ def _content(
     *,
     keep_years: Collection[int],
     reference: Path | None,
-    verdicts: Sequence[Verdict],
+    judged: Mapping[str, Results],
 ) -> dict[str, bytes]:
     kept: Kept = {report.folder: _kept(before, report) for report in reports}
     wanted = sorted(set(keep_years) - {report.year for report in reports})
     carried = _carried(before, wanted)
-    judged = _judged_before(before, carried) | {
-        report.folder: results_of(report, verdicts, [name for name in TABLES if name not in report.tables])
-        for report in reports
-    }
-    return release_content(reports, version, kept=kept, carried=carried, judged=judged, reference=reference)
+    return release_content(
+        reports,
+        version,
+        kept=kept,
+        carried=carried,
+        judged=_of_years(judged_before(before), carried) | dict(judged),
+        unchanged=_finder(before),
+        reference=reference,
+    )
 
 
-def _judged_before(before: Path | None, carried: Mapping[int, Mapping[str, bytes]]) -> dict[str, Results]:
-    """What the quality site says of the years that stay as they are."""
-    if before is None or not carried:
+def judged_before(release: Path | None) -> dict[str, Results]:
+    """What the quality site of a release says, by the folder of each report; of a damaged one nothing."""
+    if release is None:
         return {}
-    found = read_results(_files_of(before / QUALITY))
-    return {folder: results for folder, results in found.items() if results["year"] in carried}
+    sound = intact_files(release)
+    files = {path: (release / path).read_bytes() for path in sound if path.startswith(f"{QUALITY}/")}
+    return read_results({path.removeprefix(f"{QUALITY}/"): content for path, content in files.items()})
+
+
+def _of_years(judged: Mapping[str, Results], years: Collection[int]) -> dict[str, Results]:
+    return {folder: results for folder, results in judged.items() if results["year"] in years}
+
+
+def _finder(before: Path | None) -> Unchanged:
+    """Finds the files of a report in the current release, if all are sound and were made from the same."""
+    sound = intact_files(before) if before is not None else set()
+
+    def find(folder: str, made_from: str) -> dict[str, bytes] | None:
+        manifest = f"{folder}/{MANIFEST}"
+        if before is None or manifest not in sound:
+            return None
+        stated = json.loads((before / manifest).read_bytes())
+        paths = [*stated["files"], MANIFEST]
+        if stated.get("made_from") != made_from or not sound.issuperset(f"{folder}/{path}" for path in paths):
+            return None
+        return {path: (before / folder / path).read_bytes() for path in paths}
+
+    return find
 
 
 def _kept(before: Path | None, report: YearReport) -> dict[str, Published]:

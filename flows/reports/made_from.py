@@ -1,0 +1,78 @@
+"""What an edition and a judgement are made from, as one hash: what would come out the same is not made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.reports.edition import Edition, finding_order
+from flows.reports.model import FindingLike, YearReport
+from flows.settings import ROOT
+
+_PROGRAM = ("flows/reports", "flows/messages", "schemas")
+_SUFFIXES = (".py", ".po", ".html", ".css", ".xml", ".docx", ".ttf", ".otf", ".woff2")
+_WORDS = ("glossary.csv", "report.kk.docx", "report.ru.docx", "report.en.docx")
+"""Files of the reference folder that pages and documents are made with."""
+
+
+def edition_digest(edition: Edition, reference: Path) -> str:
+    """The hash of everything that the files of an edition say, and of what says it."""
+    parts = [_program(), _files(reference / name for name in _WORDS), _of_edition(edition)]
+    return _hash(parts + [_of_edition(one) for one in edition.libraries])
+
+
+def judgement_digest(report: YearReport) -> str:
+    """The hash of the tables of a report that are judged, and of what judges them."""
+    judged = {name: frame for name, frame in report.tables.items() if name not in report.held}
+    return _hash([_program(), report.folder, _frames(judged)])
+
+
+def _of_edition(edition: Edition) -> str:
+    report = edition.report
+    tables = [(name, hashlib.sha256(table.csv).hexdigest()) for name, table in sorted(edition.tables.items())]
+    said = {
+        "folder": report.folder,
+        "version": asdict(edition.version),
+        "tables": tables,
+        "previous": _frames(report.previous),
+        "states": {name: str(state) for name, state in sorted(edition.states.items())},
+        "earlier": {cell: str(value) for cell, value in sorted(report.earlier.items())},
+        "held": dict(report.held),
+        "findings": [_finding(item) for item in sorted(report.findings, key=finding_order)],
+        "inputs": sorted((asdict(item) for item in report.inputs), key=lambda item: str(item["sha256"])),
+    }
+    return json.dumps(said, default=str, sort_keys=True)
+
+
+def _finding(item: FindingLike) -> list[Any]:
+    return [item.rule, item.severity, item.table, item.cell, item.observed, item.expected, item.difference]
+
+
+def _frames(frames: Mapping[str, pl.DataFrame]) -> str:
+    return _hash([f"{name} {frame.schema}\n{frame.write_csv()}" for name, frame in sorted(frames.items())])
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """The hash of the code, templates, fonts and words."""
+    found = (path for folder in _PROGRAM for path in sorted((ROOT / folder).rglob("*")) if path.suffix in _SUFFIXES)
+    return _files(found)
+
+
+def _files(paths: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for path in paths:
+        if path.is_file():
+            total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
