@@ -121,4 +121,4 @@ class Blocks:
         self._pictures += 1
         wide = (width - 260) * EMU_PER_TWIP
         drawn = picture(relation, self._pictures, wide, round(wide * height), chart.alt)
-        return paragraph("EsepCaption", run(visible(chart.title))) + paragraph("EsepPicture", drawn)
+        return paragraph("EsepPictureTitle", run(visible(chart.title))) + paragraph("EsepPicture", drawn)

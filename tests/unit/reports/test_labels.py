@@ -17,7 +17,10 @@ from schemas.published import TABLES
 
 COLUMNS = [(table.name, column) for table in TABLES.values() for column in table.columns]
 CODES = [(table.name, key, code) for table in TABLES.values() for key, codes in table.order.items() for code in codes]
-DOMAIN = ("report.", "table.", "sheet.", "caption.", "column.", "row.", "key.", "detail.", "contract.", "file.")
+DOMAIN = (
+    *("report.", "table.", "sheet.", "caption.", "column.", "row.", "key.", "detail.", "contract.", "file."),
+    *("section.", "corner.", "head.", "short.", "comparison.", "document.", "template.", "stated.", "state.", "notes."),
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
