@@ -24,6 +24,8 @@ app = typer.Typer(
 
 DONE, FAILED, USAGE, ATTENTION = 0, 1, 2, 3
 """Exit status: done; the run failed; wrong usage; done, but something was rejected, refused or blocked."""
+REPORT = "report"
+"""The kind of `esep template` that is the Word report's."""
 
 Data = Annotated[Path | None, typer.Option("--data", help="The data folder (default: ESEP_DATA, else ./data).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
@@ -181,28 +183,38 @@ def status(data: Data = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def template(
-    kind: Annotated[str, typer.Argument(help="Which register: plan, diary, events, …")],
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Where to write it.")],
+    kind: Annotated[str, typer.Argument(help="Which register: plan, diary, events, …; or the Word report: report.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Where to write it (report: FILE.docx).")],
     lang: Annotated[str, typer.Option(help="Language of the register: kk or ru (or en).")] = "kk",
     year: Annotated[int | None, typer.Option(help="The year it is for (default: this one).")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
 ) -> None:
-    """Write an empty register for staff: drop-down lists, notes, an example line, in Kazakh or Russian."""
+    """Write an empty register for staff, with lists, notes and an example; or the Word report's template."""
     from flows.messages import LANGUAGES
     from flows.sources.registers.kinds import TEMPLATES
 
-    if kind not in TEMPLATES:
-        raise typer.BadParameter(f"{kind!r} is none of {', '.join(TEMPLATES)}", param_hint="KIND")
+    if kind not in (*TEMPLATES, REPORT):
+        raise typer.BadParameter(f"{kind!r} is none of {', '.join((*TEMPLATES, REPORT))}", param_hint="KIND")
     if lang not in LANGUAGES:
         raise typer.BadParameter(f"{lang!r} is none of {', '.join(LANGUAGES)}", param_hint="--lang")
-    if file.suffix.lower() != ".xlsx" or not file.parent.is_dir():
-        raise typer.BadParameter(f"{file} is no name of an .xlsx file in a folder that exists", param_hint="FILE")
+    suffix = ".docx" if kind == REPORT else ".xlsx"
+    if file.suffix.lower() != suffix or not file.parent.is_dir():
+        raise typer.BadParameter(f"{file} is no name of a {suffix} file in a folder that exists", param_hint="FILE")
     if file.exists() and not force:
         raise typer.BadParameter(f"{file} exists; --force overwrites it", param_hint="FILE")
+    file.write_bytes(_template(kind, lang, year or date.today().year))
+    typer.echo(f"{file} is written")
+
+
+def _template(kind: str, lang: str, year: int) -> bytes:
+    if kind == REPORT:
+        from flows.reports.word.template import default_template
+
+        return default_template(lang)
+    from flows.sources.registers.kinds import TEMPLATES
     from flows.sources.registers.template import workbook_bytes
 
-    file.write_bytes(workbook_bytes(TEMPLATES[kind], lang, year or date.today().year))
-    typer.echo(f"{file}: {TEMPLATES[kind].title.of(lang)}")
+    return workbook_bytes(TEMPLATES[kind], lang, year)
 
 
 @app.command()

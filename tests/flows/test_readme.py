@@ -52,7 +52,7 @@ def test_every_command_of_the_readme_runs(tmp_path: Path):
 def _value(word: str, words: list[str], file: Path, data: Path) -> str:
     if word == "FILE":
         return str(file)
-    if word == "FILE.xlsx":
+    if word in ("FILE.xlsx", "FILE.docx"):
         return str(data.with_name(word))
     if word == "ID" and "--file" in words:
         return sorted(path.stem for path in (data / "staged" / "outcomes").glob("*.json"))[0][:12]
