@@ -23,6 +23,8 @@ from flows.reports.sheet_widths import widths_of
 from flows.reports.tables import visible
 
 _A4 = 9
+_ROWS_WITH_CHARTS = 40
+"""More rows than these have their charts on the next printed page."""
 _KEY_WIDTHS = (46, 18, 68)
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORMATS = {
@@ -143,7 +145,8 @@ def _table_sheet(book: Any, sheet: Sheet, edition: Edition, table: str, labels: 
     _below(sheet, edition, table, about, labels)
     charts = table_charts(book, sheet.page, table, written, labels)
     if charts:
-        sheet.on_one_page()
+        if sheet.row <= _ROWS_WITH_CHARTS:
+            sheet.on_one_page()
         sheet.charts([chart for chart, _ in charts], CHART_WIDTH, max(height for _, height in charts))
 
 

@@ -86,8 +86,10 @@ class Blocks:
         return any(layout.section == section for layout in LAYOUTS.values())
 
     def _missing(self) -> str:
-        told = gaps(self.edition, self.labels) or [self.labels("report.complete")]
-        return "".join(paragraph("EsepText", run(visible(text, _NOTE_LENGTH))) for text in told) + self._legend()
+        """What has not arrived, under a title of its own; nothing where everything has."""
+        told = gaps(self.edition, self.labels)
+        title = paragraph("EsepCaption", run(self.labels("report.missing")), keep_next=True) if told else ""
+        return title + "".join(paragraph("EsepText", run(visible(text, _NOTE_LENGTH))) for text in told)
 
     def _remarks(self) -> str:
         return "".join(paragraph("EsepRemark", run(visible(text, _NOTE_LENGTH))) for text in self.remarks)

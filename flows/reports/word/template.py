@@ -73,8 +73,7 @@ def _body(labels: Labels) -> str:
         _block("contents"),
     ]
     sections = [_section(name, labels) for name in SECTIONS if name not in _ANNEXES]
-    missing = [_heading(labels("report.missing")), _block("missing")]
-    return "".join([*hints, *title, *sections, *missing])
+    return "".join([*hints, *title, *sections, _block("missing"), _block("legend")])
 
 
 def _section(name: str, labels: Labels) -> str:

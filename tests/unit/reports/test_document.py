@@ -90,7 +90,7 @@ def test_sections_stand_in_the_order_of_the_printed_report(made, language):
         "automation",
         "staff",
     )
-    assert headings == [*(words(f"section.{name}") for name in names), words("report.missing")]
+    assert headings == [*(words(f"section.{name}") for name in names)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -180,7 +180,7 @@ def test_the_contents_lead_to_the_headings(made):
     }
     marked = {start.get(qn("w:name")): start.getparent().text for start in body.iter(qn("w:bookmarkStart"))}
     assert links == marked
-    assert len(links) == 11
+    assert len(links) == 10
 
 
 def test_no_placeholder_and_no_hint_is_left(made):
@@ -219,6 +219,18 @@ def test_what_is_missing_is_said_in_its_place(sample):
     assert said[heading + 1] == "Clubs: no data for this year have arrived."
     assert "No data have arrived for this section." in said
     assert any(text.startswith("Website (Yandex Metrica): the figures did not pass the checks") for text in said)
+
+
+def test_what_has_not_arrived_is_listed_at_the_end_and_only_then(sample, made):
+    assert Labels("en")("report.missing") in texts(made["en"])
+    tables_left = sample.tables()
+    for column in ("sessions", "participants"):
+        tables_left["clubs"] = sample.put(tables_left["clubs"], column, 1, club="Жәдігер")
+    whole = texts(
+        opened(document_bytes(make_edition(sample.report(tables=tables_left), sample.VERSION, {}), Labels("en")))
+    )
+    assert Labels("en")("report.missing") not in whole
+    assert whole[-1] == Labels("en")("report.legend")
 
 
 def test_a_kept_table_is_marked(sample, edition):
