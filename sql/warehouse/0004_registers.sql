@@ -158,7 +158,7 @@ create table staging.computer_inventory (
     entry_on date not null,                 -- the day as of which the list stands
     entry_key varchar not null,
     inventory_number varchar,
-    kind varchar not null,                  -- desktop, laptop, all_in_one, tablet, server; printer, scanner, … do not count
+    kind varchar not null,                  -- desktop, laptop, all_in_one count; tablet, server, printer, … do not
     bought_year smallint,
     is_connected boolean not null,          -- to the internet
     written_off_year smallint

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -69,5 +68,4 @@ def read(register: Register, content: bytes):
         path.write_bytes(content)
         document = open_document(path, path.name, Limits(), Path(folder))
         assert source.recognise(document).is_match
-        extract = source.read(document, CONTEXT)
-        return extract
+        return source.read(document, CONTEXT)
