@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from flows.reports.document import document_bytes
 from flows.reports.edition import Edition, Published, make_edition
 from flows.reports.labels import Labels, all_labels
 from flows.reports.made_from import edition_digest
 from flows.reports.manifest import MANIFEST, folder_manifest, release_manifest, sha256, year_manifest
 from flows.reports.model import Version, YearReport
-from flows.reports.pages import page_name, year_page, years_page
-from flows.reports.quality import FOLDER as QUALITY
-from flows.reports.quality import Results, quality_files
-from flows.reports.workbook import workbook_bytes
+from flows.reports.pages.year import page_name, year_page, years_page
+from flows.reports.quality.site import FOLDER as QUALITY
+from flows.reports.quality.site import Results, quality_files
+from flows.reports.word.document import document_bytes
+from flows.reports.workbook.book import workbook_bytes
 from flows.settings import ROOT
 
 Kept = Mapping[str, Mapping[str, Published]]

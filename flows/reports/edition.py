@@ -9,12 +9,12 @@ from enum import StrEnum
 import polars as pl
 
 from flows.reports.address import Address, parse_address
-from flows.reports.grid import Cell
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS
+from flows.reports.layout.grid import Cell
+from flows.reports.layout.layouts import LAYOUTS
+from flows.reports.layout.view import View
 from flows.reports.model import BLOCK, FindingLike, Version, YearReport
 from flows.reports.tables import both_years, csv_bytes, parquet_bytes, read_parquet_bytes
-from flows.reports.view import View
 from schemas.published import TABLES
 
 _REASONS_SHOWN = 3

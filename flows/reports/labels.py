@@ -19,7 +19,7 @@ from babel.numbers import format_decimal
 
 from flows.messages import LANGUAGES, has_message, message
 from flows.reports.address import Address, parse_address
-from flows.reports.grid import Kind, Value
+from flows.reports.layout.grid import Kind, Value
 from flows.reports.model import FindingLike
 from flows.settings import ROOT
 from schemas.published import PERIODS, TABLES
@@ -95,7 +95,7 @@ class Labels:
 
     def _statement(self, found: Address) -> str:
         """A figure of the running text: its section and what it states."""
-        from flows.reports.statement_words import statement_label
+        from flows.reports.summary.statement_words import statement_label
 
         keys = dict(found.keys)
         stated = statement_label(keys["section"], keys["statement"], int(keys["year"]), self)

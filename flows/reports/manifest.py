@@ -13,7 +13,7 @@ from typing import Any
 
 from flows.reports.edition import Edition, State, finding_order
 from flows.reports.model import FindingLike, InputFile, Version
-from flows.reports.pages import input_order
+from flows.reports.pages.year import input_order
 
 FORMAT = 1
 """Raised when a reader of the manifest has to know."""

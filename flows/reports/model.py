@@ -42,7 +42,7 @@ class FindingLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding of the publication's own contract (`flows.reports.expectations`)."""
+    """A finding of the publication's own contract (`flows.reports.quality.expectations`)."""
 
     rule: str
     severity: str

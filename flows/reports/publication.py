@@ -9,14 +9,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from flows.reports.arrivals import SNAPSHOTS
-from flows.reports.expectations import Verdict, judge
 from flows.reports.labels import all_labels
 from flows.reports.made_from import judgement_digest
 from flows.reports.model import InputFile, YearReport, current_version
-from flows.reports.quality import Results, is_met, results_of, standing_of
+from flows.reports.quality.expectations import Verdict, judge
+from flows.reports.quality.site import Results, is_met, results_of, standing_of
 from flows.reports.release import CURRENT, Release, current_release, judged_before, publish
 from flows.reports.resting import without_held
+from flows.reports.summary.arrivals import SNAPSHOTS
 from flows.warehouse.build import build, published_years, read_table
 from flows.warehouse.check import CheckSeverity, Finding, blocked_tables, run_checks
 from flows.warehouse.connection import open_warehouse

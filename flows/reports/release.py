@@ -20,8 +20,8 @@ from flows.reports.content import Kept, Unchanged, release_content, release_id
 from flows.reports.edition import Published, kept_table
 from flows.reports.manifest import MANIFEST, intact_files, mismatches
 from flows.reports.model import Version, YearReport
-from flows.reports.quality import FOLDER as QUALITY
-from flows.reports.quality import Results, read_results
+from flows.reports.quality.site import FOLDER as QUALITY
+from flows.reports.quality.site import Results, read_results
 from flows.reports.tables import read_csv_bytes, read_parquet_bytes
 from schemas.published import TABLES
 

@@ -6,26 +6,25 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.sources import (
+from flows.sources.base import Extract, Source
+from flows.sources.catalogue import articles as marc_articles
+from flows.sources.catalogue import irbis, marc
+from flows.sources.ledger import acquisitions as ledger_acquisitions
+from flows.sources.ledger import summary_register as register_batches
+from flows.sources.ledger import withdrawals as withdrawal_ledger
+from flows.sources.networks import (
     followers,
-    irbis,
-    ledger_acquisitions,
-    marc,
-    marc_articles,
     meta_audience,
     meta_content,
     meta_legacy,
     meta_overview,
     meta_refused,
-    metrika,
-    register_batches,
     telegram,
     vk,
-    withdrawal_ledger,
     youtube,
 )
-from flows.sources.base import Extract, Source
 from flows.sources.registers import kinds
+from flows.sources.web import metrika
 
 if TYPE_CHECKING:
     import pandera.polars as pa

@@ -13,11 +13,11 @@ import pytest
 from pypdf import PdfReader
 
 from flows.messages import LANGUAGES
-from flows.reports.document import document_bytes
 from flows.reports.edition import make_edition
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS
-from flows.reports.workbook import workbook_bytes
+from flows.reports.layout.layouts import LAYOUTS
+from flows.reports.word.document import document_bytes
+from flows.reports.workbook.book import workbook_bytes
 
 SAMPLE = Path(__file__).resolve().parents[1] / "unit" / "reports" / "sample.py"
 ONLY_IN_WORKBOOK = ("figures_by_period", "statements")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flows.reports.charts import Chart, charts
+from flows.reports.charts.charts import Chart, charts
 from flows.reports.edition import Edition, Note, State, gaps, held_sentence, notes
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS
-from flows.reports.sentences import Sentence
+from flows.reports.layout.layouts import LAYOUTS
+from flows.reports.summary.sentences import Sentence
 from flows.reports.tables import visible
 from flows.reports.word.markup import EMU_PER_TWIP, paragraph, picture, run
 from flows.reports.word.tables import Drawn

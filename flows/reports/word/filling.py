@@ -17,7 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from flows.errors import EsepError
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS, SECTIONS
+from flows.reports.layout.layouts import LAYOUTS, SECTIONS
 from flows.reports.tables import visible
 from flows.reports.word.placing import has_mark, mark
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
 from flows.reports.edition import Note, markers
-from flows.reports.grid import Cell, Grid, Head, Line
 from flows.reports.labels import Labels
+from flows.reports.layout.grid import Cell, Grid, Head, Line
 from flows.reports.tables import visible
 from flows.reports.word.markup import paragraph, run
 

@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS, SECTIONS
+from flows.reports.layout.layouts import LAYOUTS, SECTIONS
 from flows.reports.word.markup import NAMESPACES, field, paragraph, run
 
-STYLES = Path(__file__).parent.parent / "templates" / "word_styles.xml"
+STYLES = Path(__file__).parent / "styles.xml"
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 _WIDE = ("acquisitions_by_field", "stock_by_field", "withdrawals_by_field")
 """Tables that stand on pages across."""

@@ -1,4 +1,4 @@
-"""The followers register as an empty workbook for staff; it is read by `flows.sources.followers`."""
+"""The followers register as an empty workbook for staff; it is read by `flows.sources.networks.followers`."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flows.sources.ledger_columns import ACQUISITIONS, WITHDRAWALS
+from flows.sources.ledger.columns import ACQUISITIONS, WITHDRAWALS
 from flows.sources.sheet_head import Cells, distinct_parts, folded_label, shortened, skip_number_row, spread_merged
 from flows.sources.vocabulary import RUSSIAN_FOR_KAZAKH, inverted
 

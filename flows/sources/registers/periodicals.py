@@ -6,7 +6,7 @@ import re
 
 import polars as pl
 
-from flows.sources.ledger_titles import title_key
+from flows.sources.ledger.titles import title_key
 from flows.sources.parsing import parse_distinct
 from flows.sources.parsing_dates import MONTHS
 from flows.sources.registers.spec import Column, Kind, Register, Words

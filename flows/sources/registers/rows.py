@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from flows.sources.ledger_rows import TOTALS
+from flows.sources.ledger.rows import TOTALS
 from flows.sources.parsing_dates import MONTHS
 from flows.sources.registers.cells import read_day
 from flows.sources.registers.header import Head, Lexicon

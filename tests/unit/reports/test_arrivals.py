@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 
 from flows.messages import LANGUAGES
-from flows.reports.arrivals import NEEDS, arrivals, told
 from flows.reports.edition import make_edition
 from flows.reports.labels import Labels
+from flows.reports.summary.arrivals import NEEDS, arrivals, told
 from flows.sources.registry import EXPORTS
 from schemas.published import TABLES
 

@@ -10,10 +10,10 @@ import sys
 import pytest
 
 from flows.messages import LANGUAGES
-from flows.reports.charts import charts
+from flows.reports.charts.charts import charts
 from flows.reports.edition import make_edition
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS, SECTIONS
+from flows.reports.layout.layouts import LAYOUTS, SECTIONS
 
 NAMES = [
     "plan",
@@ -117,7 +117,7 @@ spec = importlib.util.spec_from_file_location("sample", sys.argv[1])
 sample = importlib.util.module_from_spec(spec)
 sys.modules["sample"] = sample
 spec.loader.exec_module(sample)
-from flows.reports.charts import charts
+from flows.reports.charts.charts import charts
 from flows.reports.edition import make_edition
 from flows.reports.labels import Labels
 made = charts(make_edition(sample.report(), sample.VERSION, {}), Labels("kk"))

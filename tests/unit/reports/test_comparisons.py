@@ -6,10 +6,10 @@ import pytest
 
 from flows.messages import LANGUAGES, has_message
 from flows.reports.address import parse_address
-from flows.reports.comparisons import MEASURES, Difference, comparisons, difference, share
 from flows.reports.edition import make_edition
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS, SECTIONS
+from flows.reports.layout.layouts import LAYOUTS, SECTIONS
+from flows.reports.summary.comparisons import MEASURES, Difference, comparisons, difference, share
 from schemas.published import TABLES
 from tests.unit.reports.sample import VERSION, report, tables
 

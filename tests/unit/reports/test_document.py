@@ -15,12 +15,12 @@ import pytest
 from docx.oxml.ns import qn
 
 from flows.messages import LANGUAGES
-from flows.reports.charts import charts
-from flows.reports.document import document_bytes, template_problem
+from flows.reports.charts.charts import charts
 from flows.reports.edition import kept_table, make_edition
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS
-from flows.reports.sentences import sentences
+from flows.reports.layout.layouts import LAYOUTS
+from flows.reports.summary.sentences import sentences
+from flows.reports.word.document import document_bytes, template_problem
 from flows.reports.word.template import LOCALES, default_template
 
 ANNEXES = ("figures_by_period", "statements")
@@ -195,7 +195,7 @@ def test_the_same_edition_gives_the_same_bytes_in_another_process(edition, sampl
     here = document_bytes(edition, Labels("kk"))
     script = (
         "import sys; sys.path.insert(0, sys.argv[1]); import sample\n"
-        "from flows.reports.document import document_bytes\n"
+        "from flows.reports.word.document import document_bytes\n"
         "from flows.reports.edition import make_edition\n"
         "from flows.reports.labels import Labels\n"
         "made = document_bytes(make_edition(sample.report(), sample.VERSION, {}), Labels('kk'))\n"

@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 from flows.messages import LANGUAGES, has_message
-from flows.reports.contract import all_rules
-from flows.reports.expectations import judge
+from flows.reports.quality.contract import all_rules
+from flows.reports.quality.expectations import judge
 
 pytestmark = pytest.mark.slow
 

@@ -8,9 +8,9 @@ from string import Formatter
 import pytest
 
 from flows.messages import LANGUAGES, catalogue
-from flows.reports.grid import Kind
 from flows.reports.labels import Labels, all_labels
-from flows.reports.layout import LAYOUTS
+from flows.reports.layout.grid import Kind
+from flows.reports.layout.layouts import LAYOUTS
 from flows.reports.model import Finding
 from flows.settings import ROOT
 from schemas.published import TABLES

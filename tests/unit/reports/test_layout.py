@@ -14,7 +14,7 @@ from flows import messages
 from flows.messages import LANGUAGES
 from flows.reports.edition import gaps, make_edition
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS, SECTIONS, Rows
+from flows.reports.layout.layouts import LAYOUTS, SECTIONS, Rows
 from flows.reports.release import publish
 from schemas.published import TABLES, PublishedTable
 

@@ -15,10 +15,10 @@ import pytest
 from flows.messages import LANGUAGES
 from flows.reports.address import parse_address
 from flows.reports.edition import make_edition
-from flows.reports.figures import key_figures
 from flows.reports.labels import Labels, all_labels
-from flows.reports.layout import LAYOUTS
-from flows.reports.pages import year_page, years_page
+from flows.reports.layout.layouts import LAYOUTS
+from flows.reports.pages.year import year_page, years_page
+from flows.reports.summary.key_figures import key_figures
 from schemas.published import TABLES
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }}'

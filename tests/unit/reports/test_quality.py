@@ -9,8 +9,8 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from flows.reports.expectations import judge
-from flows.reports.quality import quality_files, read_results, results_of
+from flows.reports.quality.expectations import judge
+from flows.reports.quality.site import quality_files, read_results, results_of
 from schemas.published import TABLES
 
 pytestmark = pytest.mark.slow

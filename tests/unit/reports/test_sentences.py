@@ -8,9 +8,9 @@ import pytest
 from flows.messages import LANGUAGES, has_message
 from flows.reports.edition import make_edition
 from flows.reports.labels import Labels
-from flows.reports.layout import SECTIONS
-from flows.reports.sentence_list import SENTENCES, Lists
-from flows.reports.sentences import sentences
+from flows.reports.layout.layouts import SECTIONS
+from flows.reports.summary.sentence_list import SENTENCES, Lists
+from flows.reports.summary.sentences import sentences
 from schemas.statement_terms import dated
 from schemas.statements import STATEMENTS
 from tests.unit.reports.sample import VERSION, report, tables

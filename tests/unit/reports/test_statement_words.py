@@ -6,7 +6,7 @@ import pytest
 
 from flows.messages import LANGUAGES
 from flows.reports.labels import Labels
-from flows.reports.statement_words import is_change, statement_label, statement_rank
+from flows.reports.summary.statement_words import is_change, statement_label, statement_rank
 from schemas.statements import STATEMENTS
 
 YEARS = {"year": 2023, "previous": 2022, "next": 2024}

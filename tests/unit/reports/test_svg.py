@@ -11,8 +11,8 @@ import pytest
 
 from flows.errors import RuleCrashed
 from flows.messages import LANGUAGES, catalogue
-from flows.reports import svg
-from flows.reports.drawing import Bar, Column, bars, columns
+from flows.reports.charts import svg
+from flows.reports.charts.drawing import Bar, Column, bars, columns
 
 LOCALE = json.dumps({"decimal": ",", "thousands": " ", "grouping": [3], "currency": ["", ""]})
 

@@ -14,8 +14,8 @@ import python_calamine
 from flows.messages import LANGUAGES
 from flows.reports.edition import gaps, make_edition
 from flows.reports.labels import Labels
-from flows.reports.layout import LAYOUTS
-from flows.reports.workbook import number_format, workbook_bytes
+from flows.reports.layout.layouts import LAYOUTS
+from flows.reports.workbook.book import number_format, workbook_bytes
 
 
 @pytest.fixture(scope="module")

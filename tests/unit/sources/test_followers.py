@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.sources.base import Context
-from flows.sources.followers import NETWORK_OF, SOURCES
+from flows.sources.networks.followers import NETWORK_OF, SOURCES
 from flows.sources.saving import last_known_day
 from schemas.followers import FollowersModel
 from schemas.published import NETWORKS

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.errors import DataRejected
-from flows.sources.meta_content import SOURCES
+from flows.sources.networks.meta_content import SOURCES
 from schemas.social import PostsModel
 
 FACEBOOK, INSTAGRAM = SOURCES

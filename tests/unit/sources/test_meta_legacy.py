@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from flows.errors import DataRejected
-from flows.sources import meta_legacy, meta_refused
 from flows.sources.base import Context
+from flows.sources.networks import meta_legacy, meta_refused
 from schemas.social import FollowersModel, PostsModel
 
 POSTS, PAGE = meta_legacy.SOURCES

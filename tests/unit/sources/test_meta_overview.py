@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from flows.errors import DataRejected
-from flows.sources import meta_audience, meta_overview
-from flows.sources.meta_overview import title_parts
+from flows.sources.networks import meta_audience, meta_overview
+from flows.sources.networks.meta_overview import title_parts
 from schemas.social import FollowersModel, NetworkCountsModel
 
 (CHARTS,) = meta_overview.SOURCES

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from flows.sources.base import Context
-from flows.sources.telegram import SOURCES
-from flows.sources.telegram_rows import channel_id
+from flows.sources.networks.telegram import SOURCES
+from flows.sources.networks.telegram_rows import channel_id
 from schemas.social import PostsModel
 from tests.networks import opened, recognised, take
 

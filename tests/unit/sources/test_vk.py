@@ -7,7 +7,7 @@ import pytest
 
 from flows.errors import DataRejected
 from flows.sources.base import Context
-from flows.sources.vk import SOURCES
+from flows.sources.networks.vk import SOURCES
 from schemas.followers import FollowersModel
 from schemas.social import NetworkCountsModel, PostsModel
 from tests.networks import opened, recognised, take

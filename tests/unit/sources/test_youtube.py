@@ -8,7 +8,7 @@ import pytest
 
 from flows.errors import DataRejected
 from flows.sources.base import Context
-from flows.sources.youtube import SOURCES, check_members
+from flows.sources.networks.youtube import SOURCES, check_members
 from schemas.networks import VideosModel
 from schemas.social import NetworkCountsModel
 from tests.networks import opened, recognised, take

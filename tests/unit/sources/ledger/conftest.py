@@ -12,8 +12,10 @@ import xlsxwriter
 from flows.intake.accounting import account
 from flows.reading.document import Document, Grid, Kind
 from flows.reading.opening import open_document
-from flows.sources import ledger_acquisitions, register_batches, withdrawal_ledger
 from flows.sources.base import Context
+from flows.sources.ledger import acquisitions as ledger_acquisitions
+from flows.sources.ledger import summary_register as register_batches
+from flows.sources.ledger import withdrawals as withdrawal_ledger
 from flows.sources.registry import model_of
 from schemas.validation import validate
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from flows.errors import DataRejected
-from flows.sources import ledger_acquisitions
-from flows.sources.ledger_columns import ACQUISITIONS
-from flows.sources.ledger_header import canonical_name, find_header
+from flows.sources.ledger import acquisitions as ledger_acquisitions
+from flows.sources.ledger.columns import ACQUISITIONS
+from flows.sources.ledger.header import canonical_name, find_header
 
 KAZAKH_TOP = [
     "Жазба күні",

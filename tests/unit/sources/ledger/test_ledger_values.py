@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.sources.fields import guess_scheme, load_field_mapping, read_field_word, with_fields
-from flows.sources.ledger_inventory import inventory, is_repeated
-from flows.sources.ledger_stage import read_document
-from flows.sources.ledger_titles import normalised_isbn, title_key
+from flows.sources.ledger.fields import guess_scheme, load_field_mapping, read_field_word, with_fields
+from flows.sources.ledger.inventory import inventory, is_repeated
+from flows.sources.ledger.stage import read_document
+from flows.sources.ledger.titles import normalised_isbn, title_key
 from flows.sources.vocabulary import audience_code, read_language, read_source_of_money, withdrawal_reason
 
 MAPPING = load_field_mapping(Path(__file__).resolve().parents[4] / "data" / "reference" / "field_mapping.csv")

@@ -14,8 +14,8 @@ from flows.errors import DataRejected
 from flows.messages import LANGUAGES, catalogue
 from flows.reading.opening import open_document
 from flows.settings import ROOT
-from flows.sources import irbis, marc
 from flows.sources.base import Context, Extract
+from flows.sources.catalogue import irbis, marc
 from schemas.findings import problems_of
 from schemas.ledger import AcquisitionModel
 from schemas.rules import Problem

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from flows.sources import irbis, marc, marc_articles
+from flows.sources.catalogue import articles as marc_articles
+from flows.sources.catalogue import irbis, marc
 from schemas.articles import CatalogueArticleModel
 
 ARTICLE = "00000naa2 2200000   450 "

@@ -13,10 +13,10 @@ from flows.errors import DataRejected
 from flows.reading.counting import count_iso2709
 from flows.settings import ROOT
 from flows.sources.base import Context, Extract
-from flows.sources.irbis import LABELS, count_records, records_of
-from flows.sources.marc_articles import articles_extract
-from flows.sources.marc_iso import encoding_of, iso2709_records, marcxml_records
-from flows.sources.marc_rows import Placed, extract_of
+from flows.sources.catalogue.articles import articles_extract
+from flows.sources.catalogue.irbis import LABELS, count_records, records_of
+from flows.sources.catalogue.iso import encoding_of, iso2709_records, marcxml_records
+from flows.sources.catalogue.rows import Placed, extract_of
 
 CONTEXT = Context(ROOT / "data" / "reference")
 

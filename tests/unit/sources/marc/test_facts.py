@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from flows.sources.irbis import records_of
-from flows.sources.marc_facts import Dialect, Facts, dialect_of, facts_of
-from flows.sources.marc_iso import encoding_of, iso2709_records, marcxml_records
+from flows.sources.catalogue.facts import Dialect, Facts, dialect_of, facts_of
+from flows.sources.catalogue.irbis import records_of
+from flows.sources.catalogue.iso import encoding_of, iso2709_records, marcxml_records
 
 BOOK = Facts(
     title="Қазақтың ер балаларына арналған ертегілері",

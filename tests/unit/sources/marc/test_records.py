@@ -198,14 +198,14 @@ def test_irbis_text_in_every_encoding(take, made, encoding):
     ],
 )
 def test_irbis_records_are_counted_by_other_code(text, records):
-    from flows.sources.irbis import count_records, records_of
+    from flows.sources.catalogue.irbis import count_records, records_of
 
     assert count_records(text) == records
     assert len(list(records_of(text))) == records
 
 
 def test_a_line_without_a_tag_goes_on_with_the_one_before(made):
-    from flows.sources.irbis import records_of
+    from flows.sources.catalogue.irbis import records_of
 
     record = next(records_of("#200: ^AҚазақ\nертегілері\n*****\n")).record
     assert record.first("200", "a") == "Қазақ ертегілері"

@@ -16,7 +16,7 @@ from flows.errors import DataRejected
 from flows.messages import LANGUAGES, catalogue
 from flows.reading.opening import open_document
 from flows.sources.base import Context, Extract, Recognition
-from flows.sources.metrika import SOURCES
+from flows.sources.web.metrika import SOURCES
 from schemas.findings import problems_of
 from schemas.rules import Problem
 from schemas.validation import Validation, validate

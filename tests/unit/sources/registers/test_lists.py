@@ -8,7 +8,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from flows.sources.ledger_titles import title_key
+from flows.sources.ledger.titles import title_key
 from flows.sources.registers.computers import read_kind, read_mark
 from flows.sources.registers.periodicals import derive, read_months
 from flows.sources.registers.staff import derive as derive_staff

@@ -1,0 +1,1 @@
+"""Charts drawn from published figures, as SVG and PNG."""

@@ -1,0 +1,119 @@
+"""The quality site for engineers: Data Docs of every published table, without scripts and without a server.
+
+Great Expectations words its results (its page renderer); the pages are ours, since its own load scripts and styles
+from other sites, carry times and random ids, and print values unescaped. `results.json` of each report has the same
+in a form for programs, and is what the pages are made from.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from flows.reports.pages.rendering import render
+from schemas.published import TABLES
+
+if TYPE_CHECKING:
+    from flows.reports.model import YearReport
+    from flows.reports.quality.expectations import Verdict
+
+FOLDER = "quality"
+RESULTS = "results.json"
+Results = dict[str, Any]
+"""Of one report: made_from (a hash), year, library, tables (met, expected and sections of each), held, missing."""
+_PARAMETER = re.compile(r"\$(\w+)")
+
+
+def results_of(report: YearReport, verdicts: Sequence[Verdict], made_from: str) -> Results:
+    """What the judgement says of one report."""
+    mine = [verdict for verdict in verdicts if verdict.report.folder == report.folder]
+    return {
+        "made_from": made_from,
+        "year": report.year,
+        "library": report.library,
+        "tables": {verdict.table: _table(verdict) for verdict in mine},
+        **standing_of(report),
+    }
+
+
+def standing_of(report: YearReport) -> dict[str, Any]:
+    """Which tables of a report are held back, with the reason, and which have no data."""
+    return {"held": dict(report.held), "missing": [name for name in TABLES if name not in report.tables]}
+
+
+def is_met(results: Results) -> bool:
+    """Does every table keep its contract?"""
+    return all(table["met"] == table["expected"] for table in results["tables"].values())
+
+
+def quality_files(results: Mapping[str, Results]) -> dict[str, bytes]:
+    """The site's files by their path in it, from the results of each report by its folder."""
+    files: dict[str, bytes] = {}
+    for folder, found in results.items():
+        files[f"{folder}/{RESULTS}"] = (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        for name, table in found["tables"].items():
+            up = "../" * (folder.count("/") + 1)
+            files[f"{folder}/{name}.html"] = render(
+                "quality_table.html", "quality.css", found=found, name=name, table=table, index=f"{up}index.html"
+            )
+    newest_first = dict(sorted(results.items(), key=lambda item: (-item[1]["year"], item[1]["library"] or "")))
+    return files | {"index.html": render("quality.html", "quality.css", results=newest_first)}
+
+
+def read_results(files: Mapping[str, bytes]) -> dict[str, Results]:
+    """The results by folder from the files of a site that was published before."""
+    return {
+        path.removesuffix(f"/{RESULTS}"): json.loads(content)
+        for path, content in files.items()
+        if path.endswith(f"/{RESULTS}")
+    }
+
+
+def _table(verdict: Verdict) -> dict[str, Any]:
+    sections = [section for suite, result in verdict.results for section in _sections(suite, result)]
+    checks = [check for section in sections for check in section["checks"]]
+    met = sum(check["met"] for check in checks)
+    return {"met": met, "expected": len(checks), "sections": sections}
+
+
+def _sections(suite: str, result: Any) -> Iterator[dict[str, Any]]:
+    """The sections of a result as Great Expectations words them: of the table, then of each column."""
+    from great_expectations.render.renderer import ValidationResultsPageRenderer
+
+    of_totals = suite.endswith("/totals")
+    for (
+        one
+    ) in result.results:  # its renderer asks for the columns that were there: those agreed, or it would have failed
+        if one.expectation_config.type == "expect_table_columns_to_match_ordered_list":
+            one.result["observed_value"] = list(one.expectation_config.kwargs["column_list"])
+    document = ValidationResultsPageRenderer(run_info_at_end=True).render(result)
+    for section in document.to_json_dict()["sections"][1:]:
+        checks = [check for block in section["content_blocks"] for check in _checks(block)]
+        title = _text(section["content_blocks"][0].get("header", ""))
+        if checks and title != "Run Info":
+            yield {"title": f"Totals per group: {title}" if of_totals else title, "checks": checks}
+
+
+def _checks(block: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    if block.get("content_block_type") != "table":
+        return
+    for row in block["table"]:
+        icon = row[0].get("string_template", {}).get("params", {}) if isinstance(row[0], dict) else {}
+        if "markdown_status_icon" in icon:
+            yield {"text": _text(row[1]), "met": icon["markdown_status_icon"] == "✅"}
+
+
+def _text(content: Any) -> str:
+    """The words of a rendered block, its parameters filled in."""
+    if isinstance(content, str):
+        return content
+    if isinstance(content, list):
+        return " ".join(filter(None, map(_text, content)))
+    if not isinstance(content, dict) or "string_template" not in content:
+        return ""
+    template = content["string_template"]
+    params = template.get("params", {})
+    filled = _PARAMETER.sub(lambda match: str(params.get(match[1], match[0])), template["template"])
+    return " ".join(filled.split())

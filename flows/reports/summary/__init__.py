@@ -1,0 +1,1 @@
+"""What is said beside the tables: key figures, sentences, comparisons, what has arrived."""

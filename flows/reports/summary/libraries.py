@@ -1,0 +1,51 @@
+"""The libraries of a region beside each other, where more than one reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.reports.edition import Edition
+from flows.reports.labels import Labels
+from flows.reports.layout.grid import Cell, Kind
+from flows.reports.model import folder_name
+from flows.reports.summary.comparisons import comparisons
+
+COMPARED = ("readers", "visits", "loans", "mass_events", "acquired_copies", "stock_copies")
+"""Keys of `flows.reports.summary.comparisons.MEASURES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryLine:
+    """A library's main figures, in the order of `COMPARED`, and the folder of its own page."""
+
+    name: str
+    folder: str
+    cells: Sequence[Cell]
+
+
+def library_lines(edition: Edition, labels: Labels) -> list[LibraryLine]:
+    """The libraries of the edition; none where only one reports."""
+    return [
+        LibraryLine(_name(str(one.report.library), labels), _folder(one), _cells(one, labels))
+        for one in edition.libraries
+    ]
+
+
+def library_name(edition: Edition, labels: Labels) -> str:
+    """Whose report it is: of one library of several, else of the library that the catalogue names."""
+    code = edition.report.library
+    return labels("report.library") if code is None else _name(code, labels)
+
+
+def _name(code: str, labels: Labels) -> str:
+    return labels.get(f"library.{code}", code)
+
+
+def _folder(edition: Edition) -> str:
+    return f"libraries/{folder_name(str(edition.report.library))}"
+
+
+def _cells(edition: Edition, labels: Labels) -> list[Cell]:
+    known = {item.key: item for item in comparisons(edition, labels)}
+    return [Cell(known[key].value if key in known else None, Kind.COUNT) for key in COMPARED]

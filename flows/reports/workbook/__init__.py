@@ -1,0 +1,1 @@
+"""The XLSX of a year."""

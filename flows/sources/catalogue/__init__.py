@@ -1,0 +1,1 @@
+"""Records of a library system's catalogue: MARC formats and IRBIS64."""

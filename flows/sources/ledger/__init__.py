@@ -1,0 +1,1 @@
+"""Ledgers of acquisitions and withdrawals, and the summary register (КСУ)."""

@@ -1,0 +1,1 @@
+"""Exports of the social networks, and the followers register."""

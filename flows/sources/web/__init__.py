@@ -1,0 +1,1 @@
+"""Yandex Metrica: its report tables and its API's answers."""
