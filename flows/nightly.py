@@ -118,6 +118,7 @@ def _nothing_published(work: Work) -> dict[str, Any]:
         "years": [],
         "covered": [],
         "gone": [],
+        "templates": {},
         "blocked": {},
         "findings": [],
         "path": str(work.settings.published),

@@ -94,6 +94,8 @@ def _show_publication(console: Console, summary: dict[str, Any]) -> None:
         console.print(f"[red]blocked[/] {name}: the last good publication stays ({escape(reason)})")
     if published["gone"]:
         console.print(f"[red]no longer covered by the data[/]: {', '.join(map(str, published['gone']))}")
+    for language, problem in published["templates"].items():
+        console.print(f"[yellow]report.{language}.docx[/] is made with the default template: {escape(problem)}")
     what = "published" if published["changed"] else "unchanged"
     covered = ", ".join(map(str, published["covered"]))
     years = ", ".join(map(str, published["years"])) or (

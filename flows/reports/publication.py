@@ -166,6 +166,16 @@ def _held_to_contract(report: YearReport, verdicts: Sequence[Verdict]) -> YearRe
     return replace(report, findings=(*report.findings, *broken), held=held) if broken else report
 
 
+def _template_problems(settings: Settings) -> dict[str, str]:
+    """What is wrong with the installation's own templates of the Word report, by language; then the default is used."""
+    from flows.reports.word.document import template_problem
+
+    labels = all_labels(settings.reference)
+    own = {language: settings.reference / f"report.{language}.docx" for language in labels}
+    found = {language: template_problem(path, labels[language]) for language, path in own.items() if path.is_file()}
+    return {language: problem for language, problem in found.items() if problem}
+
+
 def _said(
     settings: Settings,
     reports: Sequence[YearReport],
@@ -184,6 +194,7 @@ def _said(
         "libraries": sorted({report.library for report in reports if report.library is not None}),
         "covered": sorted(covered),
         "gone": sorted(gone),
+        "templates": _template_problems(settings),
         "tables": {report.folder: sorted(set(report.tables) - set(report.held)) for report in reports},
         "blocked": {f"{report.folder}/{table}": rule for report in reports for table, rule in report.held.items()},
         "findings": [
