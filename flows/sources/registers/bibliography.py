@@ -74,8 +74,8 @@ REGISTER = Register(
     kind="bibliography",
     table="article_records",
     title=Words(
-        "«Мақалалар» мәліметтер базасына енгізілген жазбалар тіркелімі",
-        "Журнал учёта записей, внесённых в БД «Статьи»",
+        "«Мақалалар» базасы жазбаларының тізілімі",
+        "Реестр записей БД «Статьи»",
         "Records entered into the database of articles",
     ),
     columns=COLUMNS,
@@ -88,8 +88,8 @@ REGISTER = Register(
     ),
     fixed={"database": "articles"},
     about=Words(
-        "Күн мен тіл бойынша бір жолдан. Каталогтан шығарылған файл (MARC, ИРБИС) салынса, бұл тіркелім керек емес.",
-        "Одна строка на день и язык. Если вы кладёте выгрузку статей из каталога (MARC, ИРБИС), журнал не нужен.",
+        "Күн мен тіл бойынша бір жолдан. Каталогтан шығарылған файл (MARC, ИРБИС) салынса, бұл тізілім керек емес.",
+        "Одна строка на день и язык. Если вы кладёте выгрузку статей из каталога (MARC, ИРБИС), реестр не нужен.",
         "One line for each day and language. Not needed where the articles are exported from the catalogue (MARC, "
         "IRBIS).",
     ),

@@ -56,7 +56,7 @@ def test_a_file_that_was_not_taken_has_not_arrived(sample, status):
 @pytest.mark.parametrize(
     ("source", "day", "label", "state"),
     [
-        pytest.param("plan_register", date(2023, 1, 1), "Plan of the year", "has arrived", id="of a year"),
+        pytest.param("plan_register", date(2023, 1, 1), "Plan for the year", "has arrived", id="of a year"),
         pytest.param(
             "computers_register", date(2024, 1, 1), "Inventory of computers", "as of 1 Jan 2024", id="of a day"
         ),

@@ -62,8 +62,8 @@ def test_sections_are_the_reports():
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("kk", "2023 жылы кітапхана қорына 2 790 дана басылым түсті, оның ішінде қазақ тілінде – 1 801 дана."),
-        ("ru", "В 2023 году в фонд библиотеки поступило 2 790 экз., в том числе на казахском языке – 1 801 экз."),
+        ("kk", "2023 жылы кітапхана қорына 2 790 дана басылым түсті, оның ішінде қазақ тілінде — 1 801 дана."),
+        ("ru", "В 2023 году в фонд библиотеки поступило 2 790 экз., в том числе на казахском языке — 1 801 экз."),
         ("en", "Copies acquired in 2023: 2,790, of them in Kazakh: 1,801."),
     ],
 )
@@ -86,7 +86,7 @@ def test_a_figure_without_last_years_is_said_alone():
     rows = {("automation", "VK followers"): 5979}
     assert (
         said("kk", rows=rows)["vk"].text.replace("\N{NO-BREAK SPACE}", " ")
-        == "ВКонтакте желісіндегі жазылушылар саны – 5 979."
+        == "ВКонтакте желісіндегі жазылушылар саны — 5 979."
     )
 
 
@@ -101,7 +101,7 @@ def test_nothing_is_said_of_what_there_was_none_of():
 
 def test_languages_of_gifts_are_listed_the_most_first():
     rows = {("acquisitions", f"gift copies in {name}"): value for name, value in (("Russian", 9), ("Korean", 52))}
-    assert said(rows=rows)["gift_languages"].text.endswith("на корейском языке – 52, на русском языке – 9.")
+    assert said(rows=rows)["gift_languages"].text.endswith("на корейском языке — 52, на русском языке — 9.")
 
 
 @pytest.mark.parametrize(("amount", "text"), [("5000000", "5 000 000 тенге"), ("84800.5", "84 800,50 тенге")])
