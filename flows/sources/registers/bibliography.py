@@ -74,9 +74,9 @@ REGISTER = Register(
     kind="bibliography",
     table="article_records",
     title=Words(
-        "«Мақалалар» базасы жазбаларының тізілімі",
+        "«Мақалалар» базасының тізілімі",
         "Реестр записей БД «Статьи»",
-        "Records entered into the database of articles",
+        "Register of records of articles",
     ),
     columns=COLUMNS,
     signature=("entry_on", "language", "records"),

@@ -143,8 +143,8 @@ REGISTER = Register(
     kind="digitization",
     table="digitized_documents",
     title=Words(
-        "Мақалалар мен кітаптарды сандық түрге көшіру тізілімі",
-        "Реестр оцифровки статей и книг",
+        "Сандық түрге көшіру тізілімі",
+        "Реестр оцифровки",
         "Register of digitization",
     ),
     columns=COLUMNS,
@@ -157,7 +157,7 @@ REGISTER = Register(
         "department", "инв. №", "инвентарный номер", "түгендеу нөмірі", "шифр",
     ),
     about=Words(
-        "Әр құжат бөлек жолда. Есепте газет, журнал және кітап бір жылға және барлық жылдарға саналады.",
+        "Әр құжат бөлек жолда. Есепте газет, журнал және кітап жыл бойынша да, барлық жылдар бойынша да саналады.",
         "Каждый документ в своей строке. Отчёт считает газеты, журналы и книги за год и нарастающим итогом.",
         "One line for each document. The report counts newspapers, journals and books, of the year and since the "
         "beginning.",

@@ -7,7 +7,7 @@ from flows.sources.registers.spec import Column, Kind, Register, Words
 REGISTER = Register(
     kind="followers",
     table="followers",
-    title=Words("Әлеуметтік желілердің жазылушылары", "Подписчики социальных сетей", "Followers of social networks"),
+    title=Words("Жазылушылар тізілімі", "Реестр подписчиков", "Followers of social networks"),
     about=Words(
         "Әр жолда бір желінің бір күнгі жазылушылары. Жыл соңындағы күн міндетті.",
         "В каждой строке подписчики одной сети на один день. Нужен последний день года.",

@@ -18,7 +18,7 @@ LANGUAGE_WORDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 MARK = dict(zip(("kk", "ru", "en"), EXAMPLE_MARKS, strict=False))
 OF_YEAR = Words("{title}, {year} жыл", "{title}, {year} год", "{title}, {year} year")
-AS_OF = Words("{title}, {day} жағдай бойынша", "{title}, по состоянию на {day}", "{title}, as of {day}")
+AS_OF = Words("{title}, {day} күнгі жағдай бойынша", "{title}, по состоянию на {day}", "{title}, as of {day}")
 WARNING = Words("Тексеріңіз", "Проверьте", "Please check")
 EXPECTED: Mapping[Kind, Words] = {
     Kind.DATE: Words(
