@@ -89,7 +89,8 @@ def show_summary(summary: dict[str, Any]) -> None:
 def _show_publication(console: Console, summary: dict[str, Any]) -> None:
     published = summary["published"]
     for finding in published["findings"]:
-        console.print(f"{finding['year']} {finding['severity']} {finding['rule']}: {escape(finding['message'])}")
+        whose = f" {escape(finding['library'])}" if finding["library"] else ""
+        console.print(f"{finding['year']}{whose} {finding['severity']} {finding['rule']}: {escape(finding['message'])}")
     for name, reason in published["blocked"].items():
         console.print(f"[red]blocked[/] {name}: the last good publication stays ({escape(reason)})")
     if published["gone"]:

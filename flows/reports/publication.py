@@ -63,10 +63,13 @@ def reporting_libraries(connection: duckdb.DuckDBPyConnection) -> list[str]:
 def _reports(
     connection: duckdb.DuckDBPyConnection, settings: Settings, library: str | None, year: int | None
 ) -> tuple[list[YearReport], list[int]]:
-    """The reports of one library or of all together, and the years that its data cover."""
+    """The reports of one library or of all together, and the years that its data cover: a year of which no file says
+    anything is none, whatever the reference data give for it."""
     build(connection, settings.reference, library, settings.staff_smallest_group)
     found, inputs = run_checks(connection), _inputs(connection, library)
-    covered = published_years(connection)
+    covered = [
+        known for known in published_years(connection) if any(item.period and _concerns(item, known) for item in inputs)
+    ]
     chosen = [known for known in covered if year in (None, known)]
     return [_year_report(connection, known, found, inputs, library) for known in chosen], covered
 

@@ -118,3 +118,9 @@ def test_a_change_in_one_library_is_told_with_its_name(settings, summary):
     assert changes[cell] == ("5", "6")
     assert changes[f"{cell}&library={name}"] == ("2", "3")
     assert f"{cell}&library=main" not in changes
+
+
+def test_a_year_of_which_no_file_says_anything_is_not_published(tmp_path):
+    made = Settings(_env_file=None, data=tmp_path, inbox_settle_seconds=0)
+    drop(made.inbox, "", ["Наурыз мейрамы"])
+    assert run(made)["published"]["years"] == [2023]  # the reference data state a stock for 2022 too
