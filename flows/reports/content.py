@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from flows.errors import ReconciliationFailed
 from flows.reports.edition import Edition, Published, make_edition
 from flows.reports.labels import Labels, all_labels
 from flows.reports.made_from import edition_digest
@@ -58,10 +59,28 @@ def release_content(
     for year, content in carried.items():
         files |= {f"{year}/{path}": one for path, one in content.items()}
     years = sorted({int(path.split("/")[0]) for path in files}, reverse=True)
-    files["index.html"] = years_page(years, labels)
+    reporting = sorted({code for report in reports for code in report.reporting})
+    files["index.html"] = years_page(years, reporting, labels)
     quality = {f"{QUALITY}/{path}": content for path, content in quality_files(judged).items()}
     files |= quality | {f"{QUALITY}/{MANIFEST}": folder_manifest(quality, QUALITY)}
     return files | {MANIFEST: release_manifest(version, files)}
+
+
+def drafts(
+    reports: Sequence[YearReport], version: Version, *, kept: Kept, unchanged: Unchanged, reference: Path | None
+) -> dict[tuple[str, str], dict[str, bytes]]:
+    """The files of the reports that need to be made, by folder and the hash of what they are made from. A report
+    whose tables are not what they must be has none: its judgement will hold them back."""
+    labels, words = all_labels(reference), reference or ROOT / "data" / "reference"
+    made: dict[tuple[str, str], dict[str, bytes]] = {}
+    try:
+        for edition in _editions(reports, version, kept):
+            place = (edition.report.folder, edition_digest(edition, words))
+            if unchanged(*place) is None:
+                made[place] = year_content(edition, labels, words)
+    except ReconciliationFailed:
+        return made
+    return made
 
 
 def _editions(reports: Sequence[YearReport], version: Version, kept: Kept) -> list[Edition]:

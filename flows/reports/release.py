@@ -10,16 +10,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import ReconciliationFailed
 from flows.reports.changes import Change, bring_up_to_date, changes_between
-from flows.reports.content import Kept, Unchanged, release_content, release_id
+from flows.reports.content import Kept, Unchanged, drafts, release_content, release_id
 from flows.reports.edition import Published, kept_table
 from flows.reports.manifest import MANIFEST, intact_files, mismatches
 from flows.reports.model import Version, YearReport
+from flows.reports.quality.judgement import Settled
 from flows.reports.quality.site import FOLDER as QUALITY
 from flows.reports.quality.site import Results, read_results
 from flows.reports.tables import read_csv_bytes, read_parquet_bytes
@@ -59,11 +60,12 @@ def publish(
     *,
     keep_years: Collection[int] = (),
     reference: Path | None = None,
-    judged: Mapping[str, Results] | None = None,
+    settle: Callable[[], Settled] | None = None,
 ) -> Release:
     """Publish ``reports`` as one release and make it current.
 
-    ``judged``: what the contract's judgement says, by the folder of each report. A held table is taken from the
+    ``settle``: gives the reports held to their contract and what its judgement says, when that is done; meanwhile
+    the files are drafted. A held table is taken from the
     current release, as are whole ``keep_years`` (those that a run for one year did not compute), and what would be
     made from the same again. Content that is published already is written no second time.
     """
@@ -73,7 +75,7 @@ def publish(
     before = current_release(published)
     if before is not None:
         bring_up_to_date(published, before.name)
-    files = _content(before, reports, version, keep_years=keep_years, reference=reference, judged=judged or {})
+    files = _content(before, reports, version, keep_years=keep_years, reference=reference, settle=settle)
     target = releases / release_id(files)
     repaired = _write(target, files)
     changed = before is None or before.name != target.name
@@ -91,9 +93,14 @@ def _content(
     *,
     keep_years: Collection[int],
     reference: Path | None,
-    judged: Mapping[str, Results],
+    settle: Callable[[], Settled] | None,
 ) -> dict[str, bytes]:
-    kept: Kept = {report.folder: _kept(before, report) for report in reports}
+    unchanged = _finder(before)
+    judged: Mapping[str, Results] = {}
+    if settle is not None:
+        unchanged = _drafted(reports, version, unchanged, _kept_of(before, reports), reference)
+        reports, judged = settle()
+    kept = _kept_of(before, reports)
     wanted = sorted(set(keep_years) - {report.year for report in reports})
     carried = _carried(before, wanted)
     return release_content(
@@ -102,9 +109,21 @@ def _content(
         kept=kept,
         carried=carried,
         judged=_of_years(judged_before(before), carried) | dict(judged),
-        unchanged=_finder(before),
+        unchanged=unchanged,
         reference=reference,
     )
+
+
+def _drafted(
+    reports: Sequence[YearReport], version: Version, unchanged: Unchanged, kept: Kept, reference: Path | None
+) -> Unchanged:
+    """Finds also what is drafted here: the files of ``reports`` as they will be if all keep their contract."""
+    made = drafts(reports, version, kept=kept, unchanged=unchanged, reference=reference)
+
+    def find(folder: str, made_from: str) -> Mapping[str, bytes] | None:
+        return made.get((folder, made_from)) or unchanged(folder, made_from)
+
+    return find
 
 
 def judged_before(release: Path | None) -> dict[str, Results]:
@@ -135,6 +154,10 @@ def _finder(before: Path | None) -> Unchanged:
         return {path: (before / folder / path).read_bytes() for path in paths}
 
     return find
+
+
+def _kept_of(before: Path | None, reports: Sequence[YearReport]) -> Kept:
+    return {report.folder: _kept(before, report) for report in reports}
 
 
 def _kept(before: Path | None, report: YearReport) -> dict[str, Published]:

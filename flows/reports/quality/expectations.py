@@ -22,17 +22,18 @@ from flows.reports.quality.contract import (
     rows_of,
     totals_of,
 )
+from flows.reports.quality.wording import told
 from schemas.published import TABLES, PublishedTable
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One table judged. ``results``: for each suite its name and what Great Expectations says of it."""
+    """One table judged. ``folder``: of its report; ``sections``: what Great Expectations says of it, in words."""
 
-    report: YearReport
+    folder: str
     table: str
     findings: tuple[Finding, ...]
-    results: tuple[tuple[str, Any], ...]
+    sections: tuple[dict[str, Any], ...]
 
 
 def judge(reports: Sequence[YearReport]) -> list[Verdict]:
@@ -71,7 +72,9 @@ def _judge(context: Any, report: YearReport, name: str) -> Verdict:
     made = [(suite, *_validated(context, suite, data, expected)) for suite, data, expected in suites if expected]
     failed = dict.fromkeys(found for _, _, broken in made for found in broken)
     findings = tuple(_finding(table, report.year, rule, column) for rule, column in failed)
-    return Verdict(report, name, findings, tuple((suite, result) for suite, result, _ in made))
+    return Verdict(
+        report.folder, name, findings, tuple(section for suite, result, _ in made for section in told(suite, result))
+    )
 
 
 def _finding(table: PublishedTable, year: int, rule: str, column: str) -> Finding:

@@ -8,8 +8,7 @@ in a form for programs, and is what the pages are made from.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from flows.reports.pages.rendering import render
@@ -23,19 +22,23 @@ FOLDER = "quality"
 RESULTS = "results.json"
 Results = dict[str, Any]
 """Of one report: made_from (a hash), year, library, tables (met, expected and sections of each), held, missing."""
-_PARAMETER = re.compile(r"\$(\w+)")
 
 
 def results_of(report: YearReport, verdicts: Sequence[Verdict], made_from: str) -> Results:
     """What the judgement says of one report."""
-    mine = [verdict for verdict in verdicts if verdict.report.folder == report.folder]
     return {
         "made_from": made_from,
         "year": report.year,
         "library": report.library,
-        "tables": {verdict.table: _table(verdict) for verdict in mine},
+        "tables": {verdict.table: _table(verdict) for verdict in verdicts if verdict.folder == report.folder},
         **standing_of(report),
     }
+
+
+def _table(verdict: Verdict) -> dict[str, Any]:
+    checks = [check for section in verdict.sections for check in section["checks"]]
+    met = sum(check["met"] for check in checks)
+    return {"met": met, "expected": len(checks), "sections": list(verdict.sections)}
 
 
 def standing_of(report: YearReport) -> dict[str, Any]:
@@ -69,51 +72,3 @@ def read_results(files: Mapping[str, bytes]) -> dict[str, Results]:
         for path, content in files.items()
         if path.endswith(f"/{RESULTS}")
     }
-
-
-def _table(verdict: Verdict) -> dict[str, Any]:
-    sections = [section for suite, result in verdict.results for section in _sections(suite, result)]
-    checks = [check for section in sections for check in section["checks"]]
-    met = sum(check["met"] for check in checks)
-    return {"met": met, "expected": len(checks), "sections": sections}
-
-
-def _sections(suite: str, result: Any) -> Iterator[dict[str, Any]]:
-    """The sections of a result as Great Expectations words them: of the table, then of each column."""
-    from great_expectations.render.renderer import ValidationResultsPageRenderer
-
-    of_totals = suite.endswith("/totals")
-    for (
-        one
-    ) in result.results:  # its renderer asks for the columns that were there: those agreed, or it would have failed
-        if one.expectation_config.type == "expect_table_columns_to_match_ordered_list":
-            one.result["observed_value"] = list(one.expectation_config.kwargs["column_list"])
-    document = ValidationResultsPageRenderer(run_info_at_end=True).render(result)
-    for section in document.to_json_dict()["sections"][1:]:
-        checks = [check for block in section["content_blocks"] for check in _checks(block)]
-        title = _text(section["content_blocks"][0].get("header", ""))
-        if checks and title != "Run Info":
-            yield {"title": f"Totals per group: {title}" if of_totals else title, "checks": checks}
-
-
-def _checks(block: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    if block.get("content_block_type") != "table":
-        return
-    for row in block["table"]:
-        icon = row[0].get("string_template", {}).get("params", {}) if isinstance(row[0], dict) else {}
-        if "markdown_status_icon" in icon:
-            yield {"text": _text(row[1]), "met": icon["markdown_status_icon"] == "✅"}
-
-
-def _text(content: Any) -> str:
-    """The words of a rendered block, its parameters filled in."""
-    if isinstance(content, str):
-        return content
-    if isinstance(content, list):
-        return " ".join(filter(None, map(_text, content)))
-    if not isinstance(content, dict) or "string_template" not in content:
-        return ""
-    template = content["string_template"]
-    params = template.get("params", {})
-    filled = _PARAMETER.sub(lambda match: str(params.get(match[1], match[0])), template["template"])
-    return " ".join(filled.split())

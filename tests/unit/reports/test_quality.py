@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from dataclasses import replace
@@ -10,7 +11,9 @@ import polars as pl
 import pytest
 
 from flows.reports.quality.expectations import judge
+from flows.reports.quality.judgement import start_judging
 from flows.reports.quality.site import quality_files, read_results, results_of
+from flows.reports.release import publish
 from schemas.published import TABLES
 
 pytestmark = pytest.mark.slow
@@ -74,3 +77,36 @@ def test_a_year_that_was_not_computed_keeps_its_results(results):
 def test_the_same_tables_give_the_same_bytes(report, results):
     again = results_of(replace(report), judge([report]), made_from="hash")
     assert quality_files({"2023": again}) == quality_files({"2023": results})
+
+
+def test_a_broken_table_is_held_back_by_the_judgement_in_its_own_process(report):
+    reports, judged = start_judging([report], {}).settle()
+    assert list(reports[0].held) == ["periodicals"]
+    assert {finding.table for finding in reports[0].findings if finding.severity == "block"} == {"periodicals"}
+    assert judged["2023"]["held"] == reports[0].held
+
+
+def test_a_judgement_whose_process_dies_is_made_here(report):
+    judgement = start_judging([report], {})
+    judgement.worker.kill()
+    reports, _ = judgement.settle()
+    assert list(reports[0].held) == ["periodicals"]
+
+
+def test_what_was_judged_and_kept_its_contract_is_not_judged_again(report, sample):
+    sound = replace(report, tables={"social_networks": sample.tables()["social_networks"]})
+    _, first = start_judging([sound], {}).settle()
+    again = start_judging([sound], first)
+    assert again.worker is None
+    assert again.settle()[1] == first
+    assert start_judging([report], first).worker is not None
+
+
+def test_drafts_of_a_table_that_breaks_its_contract_are_made_again_without_it(tmp_path, sample):
+    small = sample.small_report()
+    broken = replace(small, tables=small.tables | {"periodicals": small.tables["periodicals"].drop("titles")})
+    made = publish(tmp_path, [broken], sample.VERSION, settle=start_judging([broken], {}).settle)
+    manifest = json.loads((made.path / "2023" / "manifest.json").read_text("utf-8"))
+    assert "periodicals" in manifest["held"]
+    assert "periodicals" not in manifest["tables"]
+    assert "social_networks" in manifest["tables"]
