@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from flows.reports.labels import all_labels
-from flows.reports.made_from import judgement_digest
 from flows.reports.model import InputFile, YearReport, current_version
-from flows.reports.quality.expectations import Verdict, judge
-from flows.reports.quality.site import Results, is_met, results_of, standing_of
+from flows.reports.quality.judgement import start_judging
 from flows.reports.release import CURRENT, Release, current_release, judged_before, publish
 from flows.reports.resting import without_held
 from flows.reports.summary.arrivals import SNAPSHOTS
@@ -37,20 +35,21 @@ def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any
         libraries = reporting_libraries(connection)
         apart = [_reports(connection, settings, code, year)[0] for code in libraries if len(libraries) > 1]
         whole, covered = _reports(connection, settings, None, year)
+    whole = [replace(report, reporting=tuple(libraries)) for report in whole]
     gone = _years_of(settings) - set(covered)
     if not whole:
         return _said(settings, [], None, covered, gone)
     reports = [*whole, *(report for group in apart for report in group)]
-    reports, judged = _judged(reports, judged_before(current_release(settings.published)))
-    kept = set(covered) - {report.year for report in whole}
+    judgement = start_judging(reports, judged_before(current_release(settings.published)))
     release = publish(
         settings.published,
-        reports,
+        [without_held(report) for report in reports],
         current_version(),
-        keep_years=kept,
+        keep_years=set(covered) - {report.year for report in whole},
         reference=settings.reference,
-        judged=judged,
+        settle=judgement.settle,
     )
+    reports, _ = judgement.settle()
     return _said(settings, reports, release, covered, gone)
 
 
@@ -140,33 +139,6 @@ def _input(*row: Any) -> InputFile:
     sha256, name, source, status, records, loaded, rejected, duplicate, control, blank, first, last = row
     period = (first, last) if first and last else None
     return InputFile(sha256, name, source, status, records, loaded, rejected, duplicate, control, blank, period)
-
-
-def _judged(
-    reports: Sequence[YearReport], before: Mapping[str, Results]
-) -> tuple[list[YearReport], dict[str, Results]]:
-    """The reports held to the contract, and what was found. What was judged before, and is the same and kept its
-    contract, is not judged again."""
-    digests = {report.folder: judgement_digest(report) for report in reports}
-    known = {folder: results for folder, results in before.items() if _is_known(results, digests.get(folder))}
-    verdicts = judge([report for report in reports if report.folder not in known])
-    held = [without_held(_held_to_contract(report, verdicts)) for report in reports]
-    judged = {report.folder: results_of(report, verdicts, digests[report.folder]) for report in held}
-    return held, judged | {
-        report.folder: known[report.folder] | standing_of(report) for report in held if report.folder in known
-    }
-
-
-def _is_known(results: Results, digest: str | None) -> bool:
-    return digest is not None and results.get("made_from") == digest and is_met(results)
-
-
-def _held_to_contract(report: YearReport, verdicts: Sequence[Verdict]) -> YearReport:
-    """The report with the tables held back that break the contract of what is published."""
-    mine = [verdict for verdict in verdicts if verdict.report.folder == report.folder]
-    broken = [finding for verdict in mine for finding in verdict.findings]
-    held = {**report.held, **{item.table: item.rule for item in broken}}
-    return replace(report, findings=(*report.findings, *broken), held=held) if broken else report
 
 
 def _template_problems(settings: Settings) -> dict[str, str]:
