@@ -186,7 +186,9 @@ def template(
     kind: Annotated[str, typer.Argument(help="Which register: plan, diary, events, …; or the Word report: report.")],
     file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Where to write it (report: FILE.docx).")],
     lang: Annotated[str, typer.Option(help="Language of the register: kk or ru (or en).")] = "kk",
-    year: Annotated[int | None, typer.Option(help="The year it is for (default: this one).")] = None,
+    year: Annotated[
+        int | None, typer.Option(min=1990, max=2100, help="The year it is for (default: this one).")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
 ) -> None:
     """Write an empty register for staff, with lists, notes and an example; or the Word report's template."""
