@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,8 +19,8 @@ from schemas.published import TABLES
 
 _REASONS_SHOWN = 3
 _MARKS_SHOWN = 3
-_NOTES_SHOWN = 20
-"""More than these a reader does not read; the manifest has them all."""
+_NOTES_PRINTED = 20
+"""More than these a reader of paper does not read; the page has them all."""
 
 
 class State(StrEnum):
@@ -43,9 +43,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A warning under a table. ``address`` is the figure that it is about, if one."""
+    """A warning under a table. ``address`` is the figure that it is about, if one; ``number`` is null where it is no
+    warning, but says where the others are."""
 
-    number: int
+    number: int | None
     text: str
     address: Address | None
 
@@ -107,20 +108,28 @@ def notes(edition: Edition, table: str, labels: Labels) -> list[Note]:
     """The warnings about a computed table; a kept table has none, since they are about other figures."""
     if edition.states[table] is not State.COMPUTED:
         return []
-    found = _findings(edition, table, is_block=False)
-    shown = [
+    return [
         Note(number, labels.finding(item, in_table=True), parse_address(item.cell) if item.cell else None)
-        for number, item in enumerate(found[:_NOTES_SHOWN], start=1)
+        for number, item in enumerate(_findings(edition, table, is_block=False), start=1)
     ]
-    rest = len(found) - len(shown)
-    return [*shown, Note(len(shown) + 1, labels("notes.more", number=labels.figure(rest)), None)] if rest else shown
 
 
-def markers(cell: Cell, about: list[Note]) -> list[int]:
+def printed_notes(edition: Edition, table: str, labels: Labels) -> list[Note]:
+    """The first of the `notes`, for a document, and where the others are."""
+    found = notes(edition, table, labels)
+    rest = len(found) - _NOTES_PRINTED
+    if rest <= 0:
+        return found
+    said = labels("notes.more", number=labels.figure(rest), table=labels.table(table))
+    return [*found[:_NOTES_PRINTED], Note(None, said, None)]
+
+
+def markers(cell: Cell, about: Sequence[Note]) -> list[int]:
     """The numbers of the first notes about ``cell``."""
     if cell.address is None:
         return []
-    return [note.number for note in about if note.address and note.address.fits(cell.address)][:_MARKS_SHOWN]
+    mine = [note.number for note in about if note.address and note.address.fits(cell.address)]
+    return [number for number in mine if number is not None][:_MARKS_SHOWN]
 
 
 def _findings(edition: Edition, table: str, *, is_block: bool) -> list[FindingLike]:

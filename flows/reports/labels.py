@@ -1,16 +1,16 @@
 """Words and numbers of the report in one language: catalogue, glossary, number and date formats.
 
-The glossary (`data/reference/glossary.csv`) names the codes; the catalogue (`flows/messages/<lang>/report.po`)
-has everything that only the report says: headings and column labels as the library prints them.
+The glossary (`data/reference/glossary.csv`) names the codes, `libraries.csv` beside it the libraries; the catalogue
+(`flows/messages/<lang>/report.po`) has everything that only the report says: headings and column labels as the library
+prints them.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,9 @@ from flows.reports.model import FindingLike
 from flows.settings import ROOT
 from schemas.published import PERIODS, TABLES
 
+LIBRARIES = "libraries.csv"
+"""The names of the libraries: library (its code), kk, ru, en. The row ``all`` names all of them together."""
+_ALL = "all"
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 _PATTERNS = {
     Kind.COUNT: "#,##0",
@@ -40,7 +43,9 @@ class Labels:
 
     def __init__(self, language: str, reference: Path = ROOT / "data" / "reference") -> None:
         self.language = language
-        self._glossary = _glossary(reference / "glossary.csv", language)
+        self._glossary = _words(reference / "glossary.csv", "key", language)
+        named = reference / LIBRARIES
+        self._libraries = _words(named, "library", language) if named.is_file() else {}
 
     def __call__(self, key: str, **params: Any) -> str:
         """The catalogue's text of ``key`` with its placeholders filled."""
@@ -73,6 +78,14 @@ class Labels:
                 return self(name)
         return self._glossary.get(code) or self.get(f"row.{code}", code)
 
+    def library(self, code: str) -> str:
+        """The name of a library by its code; one that the installation has not named is its own name."""
+        return self._libraries.get(code, code)
+
+    def libraries(self, codes: Sequence[str]) -> str:
+        """Whose the figures of all of ``codes`` together are: the one library's, else those of all."""
+        return self.library(codes[0]) if len(codes) == 1 else self._libraries.get(_ALL, self("report.libraries"))
+
     def number(self, value: Value, kind: Kind) -> str:
         """A figure as it is read in this language: groups and decimal mark of the locale."""
         if isinstance(value, int | Decimal) and kind in _PATTERNS:
@@ -102,7 +115,9 @@ class Labels:
         return f"{self.code(found.table, 'section', keys['section'])}: {stated}"
 
     def _place(self, table: str, key: str, value: str) -> str:
-        """One key of an address; beyond the table's own keys it is a place in the sources (a record, a library)."""
+        """One key of an address; beyond the table's own keys it is a library or a place in the sources (a record)."""
+        if key == "library" and value in self._libraries:
+            return self.library(value)
         is_own = key in TABLES[table].keys
         return self.code(table, key, value) if is_own else self._filled(f"place.{key}", value)
 
@@ -137,10 +152,10 @@ class Labels:
         return format_decimal(exact, format=pattern, locale=self.language)
 
 
-@lru_cache(maxsize=16)
-def _glossary(path: Path, language: str) -> dict[str, str]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["key"]: row[language] for row in csv.DictReader(file)}
+def _words(path: Path, key: str, language: str) -> dict[str, str]:
+    """The words of a reference file in one language, by its codes."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {row[key]: row[language] for row in csv.DictReader(file) if row.get(key) and row.get(language)}
 
 
 def all_labels(reference: Path | None = None, languages: Iterable[str] = LANGUAGES) -> dict[str, Labels]:

@@ -18,7 +18,7 @@ from flows.settings import ROOT
 
 _PROGRAM = ("flows/reports", "flows/messages", "schemas")
 _SUFFIXES = (".py", ".po", ".html", ".css", ".xml", ".docx", ".ttf", ".otf", ".woff2")
-_WORDS = ("glossary.csv", "report.kk.docx", "report.ru.docx", "report.en.docx")
+_WORDS = ("glossary.csv", "libraries.csv", "report.kk.docx", "report.ru.docx", "report.en.docx")
 """Files of the reference folder that pages and documents are made with."""
 
 
@@ -39,6 +39,7 @@ def _of_edition(edition: Edition) -> str:
     tables = [(name, hashlib.sha256(table.csv).hexdigest()) for name, table in sorted(edition.tables.items())]
     said = {
         "folder": report.folder,
+        "reporting": list(report.reporting),
         "version": asdict(edition.version),
         "tables": tables,
         "previous": _frames(report.previous),

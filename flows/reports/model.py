@@ -78,6 +78,7 @@ class YearReport:
     ``held``: blocked tables with the reason (a rule, or a sentence); their last good publication is kept,
     whatever ``tables`` has of them. ``earlier``: last year's figures that the year is compared with (printed or
     computed, but not of a year that the sources only reach into), by the address of their cell without its period.
+    ``reporting``: codes of the libraries that all together are.
     """
 
     year: int
@@ -88,6 +89,7 @@ class YearReport:
     inputs: Sequence[InputFile] = ()
     earlier: Mapping[str, Decimal] = field(default_factory=dict)
     library: str | None = None
+    reporting: Sequence[str] = ()
 
     @property
     def folder(self) -> str:

@@ -28,6 +28,9 @@ _FIRM = 5
 _BESIDE = 4
 """A table of up to so many columns, or one by field, takes half of a wide screen, a chart the other half."""
 
+_NOTES_AT_ONCE, _NOTES_FIRST = 6, 4
+"""So many notes are all shown at once; of more only the first few, and the others are folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
@@ -42,7 +45,17 @@ class ShownTable:
 
     def marks(self, cell: Cell) -> list[int]:
         """The numbers of the notes about ``cell``."""
-        return markers(cell, list(self.notes))
+        return markers(cell, self.notes)
+
+    @property
+    def first_notes(self) -> Sequence[Note]:
+        """The notes that are shown at once."""
+        return self.notes if len(self.notes) <= _NOTES_AT_ONCE else self.notes[:_NOTES_FIRST]
+
+    @property
+    def folded_notes(self) -> Sequence[Note]:
+        """The notes that are folded on the screen."""
+        return self.notes[len(self.first_notes) :]
 
     @property
     def is_folded(self) -> bool:
@@ -115,10 +128,10 @@ def year_page(edition: Edition, labels: Labels) -> bytes:
     )
 
 
-def years_page(years: Sequence[int], labels: Mapping[str, Labels]) -> bytes:
-    """The page at the root of a release: the years as given, each in every language."""
+def years_page(years: Sequence[int], reporting: Sequence[str], labels: Mapping[str, Labels]) -> bytes:
+    """The page at the root of a release: the years as given, each in every language; ``reporting``: the libraries."""
     first, *others = labels.values()
-    return _page("years.html", first, years=years, others=others)
+    return _page("years.html", first, years=years, others=others, reporting=reporting)
 
 
 def input_order(file: InputFile) -> tuple[str, ...]:

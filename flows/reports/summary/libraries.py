@@ -26,20 +26,13 @@ class LibraryLine:
 
 def library_lines(edition: Edition, labels: Labels) -> list[LibraryLine]:
     """The libraries of the edition; none where only one reports."""
-    return [
-        LibraryLine(_name(str(one.report.library), labels), _folder(one), _cells(one, labels))
-        for one in edition.libraries
-    ]
+    return [LibraryLine(library_name(one, labels), _folder(one), _cells(one, labels)) for one in edition.libraries]
 
 
 def library_name(edition: Edition, labels: Labels) -> str:
-    """Whose report it is: of one library of several, else of the library that the catalogue names."""
-    code = edition.report.library
-    return labels("report.library") if code is None else _name(code, labels)
-
-
-def _name(code: str, labels: Labels) -> str:
-    return labels.get(f"library.{code}", code)
+    """Whose report it is: of one library of several, else of the only one or of all together."""
+    report = edition.report
+    return labels.libraries(report.reporting) if report.library is None else labels.library(report.library)
 
 
 def _folder(edition: Edition) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.reports.charts.charts import Chart, charts
-from flows.reports.edition import Edition, Note, State, gaps, held_sentence, notes
+from flows.reports.edition import Edition, Note, State, gaps, held_sentence, printed_notes
 from flows.reports.labels import Labels
 from flows.reports.layout.layouts import LAYOUTS
 from flows.reports.summary.sentences import Sentence
@@ -54,7 +54,7 @@ class Blocks:
         told = [paragraph("EsepRemark", run(visible(text, _NOTE_LENGTH))) for text in self._told(table)]
         if table not in self.edition.tables:
             return "".join(told)
-        about = notes(self.edition, table, self.labels)
+        about = printed_notes(self.edition, table, self.labels)
         grids = LAYOUTS[table].printed(self.edition.view(table, self.labels))
         drawn = [self._grid(Drawn(grid, about, self.labels, width, self.fill)) for grid in grids]
         return "".join([*drawn, *(self._note(note) for note in about), *told])
@@ -72,8 +72,10 @@ class Blocks:
         return over + drawn.markup() + _GAP
 
     def _note(self, note: Note) -> str:
-        text = run(f" {visible(note.text, _NOTE_LENGTH)}")
-        return paragraph("EsepNote", run(str(note.number), "EsepMark"), text)
+        text = visible(note.text, _NOTE_LENGTH)
+        if note.number is None:
+            return paragraph("EsepNote", run(text))
+        return paragraph("EsepNote", run(str(note.number), "EsepMark"), run(f" {text}"))
 
     def _sentences(self, section: str) -> str:
         said = self.sentences.get(section, ())

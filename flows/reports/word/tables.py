@@ -108,8 +108,9 @@ class Drawn:
         return cell.sign if cell.value is None else visible(self.labels.number(cell.value, cell.kind))
 
     def _marks(self, cell: Cell) -> list[str]:
-        found = markers(cell, list(self.notes))
-        return [run(",".join(map(str, found)), "EsepMark")] if found else []
+        """The numbers of the notes, raised, and apart from the figure where raising is lost (as bare text)."""
+        found = markers(cell, self.notes)
+        return [run("\N{NARROW NO-BREAK SPACE}" + ",".join(map(str, found)), "EsepMark")] if found else []
 
     @cached_property
     def _widths(self) -> list[int]:

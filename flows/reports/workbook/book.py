@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from flows.reports.edition import Edition, Note, State, gaps, markers, notes
+from flows.reports.edition import Edition, Note, State, gaps, markers, printed_notes
 from flows.reports.labels import Labels
 from flows.reports.layout.grid import Cell, Grid, Kind, Line
 from flows.reports.layout.layouts import LAYOUTS
@@ -26,6 +26,8 @@ _A4 = 9
 _ROWS_WITH_CHARTS = 40
 """More rows than these have their charts on the next printed page."""
 _KEY_WIDTHS = (46, 18, 68)
+_APART = "\N{NARROW NO-BREAK SPACE}"
+"""Between a sign in the place of a figure and the marks of its notes."""
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORMATS = {
     Kind.COUNT: "#,##0",
@@ -136,7 +138,7 @@ def _comparison_sheet(sheet: Sheet, edition: Edition, labels: Labels) -> None:
 
 def _table_sheet(book: Any, sheet: Sheet, edition: Edition, table: str, labels: Labels) -> None:
     grids = LAYOUTS[table].printed(edition.view(table, labels))
-    about = notes(edition, table, labels)
+    about = printed_notes(edition, table, labels)
     sheet.widths(widths_of(grids, labels))
     sheet.title(labels.table(table), f"{_whose(edition, labels)}, {edition.year}")
     written = Written()
@@ -183,7 +185,7 @@ def _line(sheet: Sheet, line: Line, about: list[Note]) -> None:
 def _figure(sheet: Sheet, column: int, cell: Cell, noted: list[int], weight: str) -> None:
     mark = superscript(noted)
     if cell.value is None:
-        sheet.text(column, cell.sign + mark, f"{weight}absent")
+        sheet.text(column, f"{cell.sign}{_APART if mark else ''}{mark}", f"{weight}absent")
     elif cell.kind is Kind.TEXT:
         sheet.text(column, visible(str(cell.value)) + mark, "label")
     else:
@@ -209,4 +211,5 @@ def _below(sheet: Sheet, edition: Edition, table: str, about: list[Note], labels
     if about:
         sheet.heading(labels("report.notes"))
     for note in about:
-        sheet.paragraph(f"{superscript([note.number])} {visible(note.text, 1000)}", wide, sheet.columns)
+        mark = f"{superscript([note.number])} " if note.number else ""
+        sheet.paragraph(f"{mark}{visible(note.text, 1000)}", wide, sheet.columns)

@@ -212,6 +212,7 @@ INPUTS = (
 def report(**changes: object) -> YearReport:
     """The sample year, with parts of it replaced."""
     parts = {"tables": tables(), "previous": {"web_traffic": web(2022)}, "findings": FINDINGS, "inputs": INPUTS}
+    parts |= {"reporting": ("main",)}
     return YearReport(2023, **(parts | changes))
 
 

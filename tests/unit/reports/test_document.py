@@ -169,7 +169,7 @@ def test_the_language_is_that_of_the_document(made, language):
     assert lang.get(qn("w:val")) == LOCALES[language]
     about = made[language].core_properties
     assert (about.title, about.language) == (Labels(language)("document.title", year=2023), LOCALES[language])
-    assert about.author == Labels(language)("report.library")
+    assert about.author == Labels(language).library("main")
 
 
 def test_the_contents_lead_to_the_headings(made):

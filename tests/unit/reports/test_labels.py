@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from decimal import Decimal
 from string import Formatter
 
@@ -98,13 +100,17 @@ def test_an_unknown_word_is_an_error_not_a_key_on_the_page():
     [
         ("web_traffic.visits?year=2023", "Website (Yandex Metrica), visits"),
         (
-            "acquisitions_by_source.copies?year=2023&library=main&ksu_record=13/2023",
-            "Acquisitions by source, library: main, summary register record 13/2023, copies",
+            "acquisitions_by_source.copies?year=2023&library=second&ksu_record=13/2023",
+            "Acquisitions by source, library: second, summary register record 13/2023, copies",
+        ),
+        (
+            "acquisitions_by_source.copies?year=2023&library=main",
+            "Acquisitions by source, Abai Karaganda Regional Children's Library, copies",
         ),
         ("withdrawals_by_field.amount_kzt?year=2023", "Withdrawals by field of knowledge, amount, KZT"),
         ("social_networks.views?year=2023&new_key=x", "Social networks, x, views"),
     ],
-    ids=["no keys", "a place in the sources", "a column of the sources", "an unknown key"],
+    ids=["no keys", "a place in the sources", "a library with a name", "a column of the sources", "an unknown key"],
 )
 def test_any_address_of_a_finding_is_said(address, said):
     assert Labels("en").cell(address) == said
@@ -115,3 +121,42 @@ def test_every_check_has_words_that_fill(sample):
         for rule in {path.stem for path in (ROOT / "sql" / "checks").glob("*.sql")}:
             finding = Finding(rule, "warn", "web_traffic", "web_traffic.visits?year=2023", 5, 4, 1)
             assert "{" not in labels.finding(finding), (language, rule)
+
+
+def reference(tmp_path, *lines):
+    """A folder of reference data with a list of libraries."""
+    shutil.copy(ROOT / "data" / "reference" / "glossary.csv", tmp_path)
+    if lines:
+        (tmp_path / "libraries.csv").write_text("\n".join(("library,kk,ru,en", *lines)), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes", "said"),
+    [
+        ((), ["semey"], "semey"),
+        (("semey,Семей,Семей,Semey",), ["semey"], "Semey"),
+        (("semey,Семей,Семей,",), ["semey"], "semey"),
+        (("semey,Семей,Семей,Semey",), ["main", "semey"], "All libraries"),
+        (("all,Облыс,Область,Region",), ["main", "semey"], "Region"),
+        (("all,Облыс,Область,Region",), ["main"], "main"),
+    ],
+    ids=["no list", "in the list", "without a name in this language", "several", "a name for all", "one alone"],
+)
+def test_a_report_is_of_the_library_that_reports_or_of_all(tmp_path, lines, codes, said):
+    assert Labels("en", reference(tmp_path, *lines)).libraries(codes) == said
+
+
+def test_a_list_of_libraries_that_a_spreadsheet_saved_is_read(tmp_path):
+    folder = reference(tmp_path)
+    (folder / "libraries.csv").write_text("library,kk,ru,en\nsemey,А,Б,C\n", encoding="utf-8-sig")
+    assert [Labels(language, folder).library("semey") for language in LANGUAGES] == ["А", "Б", "C"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_roman_numerals_are_in_the_latin_alphabet(language):
+    numbered = r"[ІХIVX]+(?=[. ])"  # the first two are Cyrillic
+    texts = _texts(language).items()
+    found = [match.group() for key, text in texts if (match := re.match(numbered, text)) and "." in key]
+    assert len(found) >= 9
+    assert not [numeral for numeral in found if set(numeral) & set("ІХ")]

@@ -82,8 +82,25 @@ def test_tables_have_captions_and_scoped_heads(page):
 
 def test_a_warning_is_a_footnote_at_its_figure(edition):
     text = year_page(edition, Labels("ru")).decode()
-    assert re.search(r'<mark>2\xa0551</mark><sup><a href="#note-social_networks-1"', text)
+    assert re.search(r'<mark>2\xa0551</mark><sup>&#8239;<a href="#note-social_networks-1"', text)
     assert 'id="note-social_networks-1"' in text
+
+
+@pytest.mark.parametrize(("count", "folded"), [(6, 0), (7, 3), (50, 46)], ids=["few", "more", "many"])
+def test_every_note_is_on_the_page_and_many_are_folded(sample, count, folded):
+    findings = [replace(sample.FINDINGS[1], observed=100 + number) for number in range(count)]
+    edition = make_edition(sample.report(findings=findings), sample.VERSION, {})
+    text = year_page(edition, Labels("ru")).decode()
+    assert len(re.findall(r'<li id="note-social_networks-\d+"', text)) == count
+    shut = re.findall(r"<details>\s*<summary>Остальные примечания: (\d+)</summary>\s*<ol start=\"(\d+)\">", text)
+    assert shut == ([(str(folded), str(count - folded + 1))] if folded else [])
+
+
+def test_marks_of_several_notes_stand_apart(sample):
+    findings = [replace(sample.FINDINGS[1], observed=number) for number in (100, 101)]
+    text = year_page(make_edition(sample.report(findings=findings), sample.VERSION, {}), Labels("ru")).decode()
+    (marks,) = set(re.findall(r"<sup>(.*?)</sup>", text))
+    assert re.sub("<[^>]*>", "", marks) == "&#8239;1,2"
 
 
 def test_nothing_runs_and_nothing_is_loaded(page):
@@ -202,7 +219,7 @@ def test_libraries_stand_beside_each_other_and_lead_to_their_pages(sample, editi
 
 
 def test_the_root_page_lists_the_years():
-    parsed = Parsed(years_page([2024, 2023], all_labels()))
+    parsed = Parsed(years_page([2024, 2023], ["main"], all_labels()))
     assert [link["href"] for link in parsed.all("a")][:2] == ["2024/index.html", "2024/index.html"]
     assert "2023/index.en.html" in [link["href"] for link in parsed.all("a")]
 
