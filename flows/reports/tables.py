@@ -11,6 +11,7 @@ from decimal import Decimal
 import polars as pl
 
 from flows.errors import ReconciliationFailed
+from flows.reports.collation import name_key
 from schemas.published import TABLES, PublishedTable, column_types
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
@@ -25,11 +26,15 @@ def conform(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     Raises `ReconciliationFailed` where a column is absent or not of the contract, or where a figure would
     change by the cast (a third decimal of an amount): nothing is rounded on its way out.
     """
+    return _in_order(TABLES[name], _typed(name, frame))
+
+
+def _typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """``frame`` in the contract's columns and types, its rows as they stand."""
     table = TABLES[name]
     if set(frame.columns) != set(table.columns):
         raise ReconciliationFailed(f"{name} has columns {frame.columns}, the contract has {table.columns}")
-    cast = [_cast(name, frame[column], kind) for column, kind in column_types(table).items()]
-    return _in_order(table, pl.DataFrame(cast))
+    return pl.DataFrame([_cast(name, frame[column], kind) for column, kind in column_types(table).items()])
 
 
 def _cast(name: str, series: pl.Series, kind: pl.DataType) -> pl.Series:
@@ -41,14 +46,15 @@ def _cast(name: str, series: pl.Series, kind: pl.DataType) -> pl.Series:
 
 def _in_order(table: PublishedTable, frame: pl.DataFrame) -> pl.DataFrame:
     ranks = [
-        pl.col(key).replace_strict(
-            {code: rank for rank, code in enumerate(table.order[key])}, return_dtype=pl.Int32, default=None
-        )
-        if key in table.order
-        else pl.col(key)
-        for key in table.keys
+        pl.col(key).replace_strict(_ranks(table, key, frame), return_dtype=pl.Int32, default=None) for key in table.keys
     ]
     return frame.sort([table.period, *ranks, *table.keys], nulls_last=True)
+
+
+def _ranks(table: PublishedTable, key: str, frame: pl.DataFrame) -> dict[str, int]:
+    """The places of a key's codes: as the contract has them, free names by the alphabet."""
+    names = table.order[key] if key in table.order else sorted(frame[key].drop_nulls().unique(), key=name_key)
+    return {code: rank for rank, code in enumerate(names)}
 
 
 def both_years(name: str, frame: pl.DataFrame, previous: pl.DataFrame | None) -> pl.DataFrame:
@@ -129,5 +135,5 @@ def parquet_bytes(frame: pl.DataFrame) -> bytes:
 
 
 def read_parquet_bytes(name: str, content: bytes) -> pl.DataFrame:
-    """A published parquet read back, in the contract's types."""
-    return conform(name, pl.read_parquet(io.BytesIO(content)))
+    """A published parquet read back, in the contract's types; its rows stay as they were published."""
+    return _typed(name, pl.read_parquet(io.BytesIO(content)))

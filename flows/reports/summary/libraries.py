@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flows.reports.collation import name_key
 from flows.reports.edition import Edition
 from flows.reports.labels import Labels
 from flows.reports.layout.grid import Cell, Kind
@@ -25,8 +26,9 @@ class LibraryLine:
 
 
 def library_lines(edition: Edition, labels: Labels) -> list[LibraryLine]:
-    """The libraries of the edition; none where only one reports."""
-    return [LibraryLine(library_name(one, labels), _folder(one), _cells(one, labels)) for one in edition.libraries]
+    """The libraries of the edition by name; none where only one reports."""
+    lines = [LibraryLine(library_name(one, labels), _folder(one), _cells(one, labels)) for one in edition.libraries]
+    return sorted(lines, key=lambda line: (name_key(line.name), line.folder))
 
 
 def library_name(edition: Edition, labels: Labels) -> str:

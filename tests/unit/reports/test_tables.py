@@ -56,6 +56,23 @@ def test_the_year_before_stands_first_in_web_traffic(sample):
     assert both_years("web_traffic", sample.web(2023), None)["year"].to_list() == [2023]
 
 
+def clubs(*names):
+    counts = {"sessions": pl.Series([1] * len(names), dtype=pl.Int64), "participants": pl.Series([2] * len(names))}
+    return pl.DataFrame({"year": [2023] * len(names), "club": names, **counts})
+
+
+def test_free_names_stand_by_the_kazakh_alphabet():
+    made = conform("clubs", clubs("Шуақ", "FreeStyle", "Қауырсын қалам", "Кел, қазақша сөйлейік"))
+    assert made["club"].to_list() == ["Кел, қазақша сөйлейік", "Қауырсын қалам", "Шуақ", "FreeStyle"]
+
+
+def test_a_table_published_in_another_order_is_read_back_as_it_stands():
+    published = clubs("Шуақ", "Қауырсын қалам")
+    assert read_parquet_bytes("clubs", parquet_bytes(published)).equals(
+        read_csv_bytes("clubs", csv_bytes("clubs", published))
+    )
+
+
 def test_a_figure_that_would_be_rounded_is_refused(sample):
     frame = sample.tables()["acquisitions_by_source"].with_columns(
         pl.lit(Decimal("1.005"), dtype=pl.Decimal(14, 3)).alias("amount_kzt")
