@@ -14,7 +14,7 @@ from typing import Any
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from flows.reports.address import parse_address
+from flows.reports.address import Address, parse_address
 from flows.reports.edition import Edition
 from flows.reports.labels import Labels
 from flows.reports.layout.grid import kind_of
@@ -95,10 +95,23 @@ def _checked_address(address: str) -> str:
         kind_of(wanted.table, wanted.column)
     except (ValueError, KeyError) as unknown:
         raise TemplateBroken("template.no_cell", name=text) from unknown
-    known = {TABLES[wanted.table].period, *TABLES[wanted.table].keys}
-    if not {key for key, _ in wanted.keys} <= known:
-        raise TemplateBroken("template.no_cell", name=text)
+    _keys_are_known(wanted, text)
     return text
+
+
+def _keys_are_known(wanted: Address, text: str) -> None:
+    """An address names one row: every key of its table, each with one of its codes (or any name, where names are
+    free); the period may be left out."""
+    contract = TABLES[wanted.table]
+    named = dict(wanted.keys)
+    if not named.keys() <= {contract.period, *contract.keys}:
+        raise TemplateBroken("template.no_cell", name=text)
+    absent = [key for key in contract.keys if key not in named]
+    if absent:
+        raise TemplateBroken("template.no_key", name=text, keys=", ".join(absent))
+    for key, codes in contract.order.items():
+        if named[key] not in codes:
+            raise TemplateBroken("template.no_code", name=f"{key}={named[key]}", codes=", ".join(codes))
 
 
 def _picture_adder(document: WordDocument) -> Any:

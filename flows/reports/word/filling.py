@@ -6,24 +6,28 @@ A template is a file of staff's own: whatever is wrong with it is said by name, 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
-from jinja2.exceptions import TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
 from flows.errors import EsepError
 from flows.reports.labels import Labels
 from flows.reports.layout.layouts import LAYOUTS, SECTIONS
 from flows.reports.tables import visible
-from flows.reports.word.placing import has_mark, mark
+from flows.reports.word.mistakes import text_of_mistake
+from flows.reports.word.placing import first_mark, has_mark, mark
 
 ALONE = ("contents", "missing", "remarks", "legend")
 """Blocks whose placeholder is one word."""
 _DETAIL_LENGTH = 200
+_UNDEFINED = re.compile(r"'(.*)' is undefined")
+"""What jinja says of a name that nothing is known by."""
 
 
 class TemplateBroken(EsepError):
@@ -62,15 +66,25 @@ def filled(content: bytes, labels: Labels, words: Mapping[str, Any]) -> DocxTemp
 
     Raises `TemplateBroken` where it is no Word document, or a placeholder is unknown or unfinished.
     """
-    template = DocxTemplate(io.BytesIO(content))
+    template = _opened(content)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    known = {**words, **_marks(labels)}
     try:
-        template.render({**words, **_marks(labels)}, environment)
-    except (TemplateBroken, UndefinedError, TemplateSyntaxError) as problem:
-        raise _broken(problem) from problem
-    except Exception as problem:  # whatever a file of staff's own can do to its readers
-        raise TemplateBroken("template.unreadable", detail=f"{type(problem).__name__}: {problem}") from problem
+        template.render(known, environment)
+    except TemplateBroken:
+        raise
+    except Exception as problem:  # whatever the placeholders of staff's own can do
+        raise _broken(problem, text_of_mistake(content, environment, known)) from problem
     _marks_stand_in_the_text(template.docx)
+    return template
+
+
+def _opened(content: bytes) -> DocxTemplate:
+    template = DocxTemplate(io.BytesIO(content))
+    try:
+        template.init_docx()
+    except Exception as problem:  # whatever a file of staff's own can do to its readers
+        raise TemplateBroken("template.unreadable") from problem
     return template
 
 
@@ -83,17 +97,12 @@ def _marks(labels: Labels) -> dict[str, Any]:
     }
 
 
-def _broken(problem: Exception) -> TemplateBroken:
-    if isinstance(problem, TemplateBroken):
-        return problem
-    if isinstance(problem, UndefinedError):
-        return TemplateBroken("template.unknown", name=_named(str(problem.message)))
-    return TemplateBroken("template.unfinished", detail=str(problem))
-
-
-def _named(message: str) -> str:
-    """The name in jinja's "'x' is undefined"."""
-    return message.split("'")[1] if message.count("'") > 1 else message
+def _broken(problem: Exception, place: str | None) -> TemplateBroken:
+    """What to tell of a placeholder: its name where nothing of that name is known, else where it stands."""
+    unknown = _UNDEFINED.fullmatch(str(problem)) if isinstance(problem, UndefinedError) else None
+    if unknown:
+        return TemplateBroken("template.unknown", name=unknown[1])
+    return TemplateBroken("template.unfinished", place=place or "{{ … }}")
 
 
 def _marks_stand_in_the_text(document: WordDocument) -> None:
@@ -103,4 +112,4 @@ def _marks_stand_in_the_text(document: WordDocument) -> None:
             and part.partname.endswith(".xml")
             and has_mark(part.blob.decode("utf-8", "replace"))
         ):
-            raise TemplateBroken("template.outside", name=str(part.partname))
+            raise TemplateBroken("template.outside", name=first_mark(part.blob.decode("utf-8", "replace")))

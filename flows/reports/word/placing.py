@@ -30,6 +30,11 @@ def has_mark(text: str) -> bool:
     return _OPEN in text
 
 
+def first_mark(text: str) -> str:
+    """The name of the first block whose placeholder is in the text."""
+    return text.partition(_OPEN)[2].partition(_CLOSE)[0]
+
+
 def place_blocks(body: etree._Element, draw: Draw) -> None:
     """Replace every mark in ``body`` by its block. The paragraph of a mark goes, unless it says more."""
     marked = _MARKED(body, opening=_OPEN)

@@ -341,13 +341,31 @@ BROKEN = {
     "an unknown chart": ("{{ charts.stock }}", "{{ charts.pie }}", "Белгісіз белгі: charts.pie."),
     "an unknown word": ("{{ year }}", "{{ jahr }}", "Белгісіз белгі: jahr."),
     "a kind alone": ("{{ tables.clubs }}", "{{ tables }}", "Белгісіз белгі: tables."),
-    "an unfinished mark": ("{{ tables.clubs }}", "{{ tables.clubs", "Белгі соңына дейін жазылмаған"),
+    "an unfinished mark": (
+        "{{ tables.clubs }}",
+        "{{ tables.clubs",
+        "Белгі соңына дейін жазылмаған немесе қате жазылған, ол мына жерде: «{{ tables.clubs».",
+    ),
+    "a mistyped mark": ("{{ tables.clubs }}", "Клубтар: {{ tables clubs }}", "«Клубтар: {{ tables clubs }}»"),
+    "a calculation that cannot be": ("{{ tables.clubs }}", "{{ year + 'a' }}", "«{{ year + 'a' }}»"),
+    "no address": ("{{ tables.clubs }}", "{{ figure() }}", "«{{ figure() }}»"),
+    "something of a word": ("{{ tables.clubs }}", "{{ year.first }}", "«{{ year.first }}»"),
+    "an unknown code": (
+        "{{ tables.clubs }}",
+        "{{ figure('control_indicators.actual?indicator=foo') }}",
+        "Кестеде мұндай жол жоқ: indicator=foo. Болатын кодтар: readers, users, visits, loans.",
+    ),
+    "half of an address": (
+        "{{ tables.clubs }}",
+        "{{ figure('stock_by_field.copies?language=kazakh') }}",
+        "Ұяшықтың мекенжайы толық емес (stock_by_field.copies?language=kazakh): field көрсетілмеген.",
+    ),
     "an unknown cell": (
         "{{ tables.clubs }}",
         "{{ figure('clubs.songs') }}",
         "Кестелерде мұндай ұяшық жоқ: clubs.songs.",
     ),
-    "a look inside": ("{{ tables.clubs }}", "{{ ''.__class__.__mro__ }}", ""),
+    "a look inside": ("{{ tables.clubs }}", "{{ ''.__class__.__mro__ }}", "«{{ ''.__class__.__mro__ }}»"),
 }
 
 
@@ -374,7 +392,23 @@ def test_a_block_in_the_footer_breaks_the_template(edition, template):
     document = opened(path.read_bytes())
     document.sections[0].footer.paragraphs[0].runs[0].text = "{{ tables.clubs }}"
     document.save(path)
-    assert "колонтитулда" in template_problem(path, Labels("kk"))
+    problem = template_problem(path, Labels("kk"))
+    assert "колонтитулда" in problem
+    assert "(tables.clubs)" in problem
+
+
+def test_a_mistake_in_the_footer_is_shown_too(edition, template):
+    path = template()
+    document = opened(path.read_bytes())
+    document.sections[0].footer.paragraphs[0].runs[0].text = "{{ year"
+    document.save(path)
+    assert "«{{ year" in template_problem(path, Labels("kk"))
+
+
+def test_the_name_of_a_club_may_be_any(edition, template):
+    path = template(("{{ sentences.stock }}", "{{ figure('clubs.sessions?club=Жаңа клуб') }} отырыс."))
+    assert template_problem(path, Labels("kk")) is None
+    assert "… отырыс." in texts(opened(document_bytes(edition, Labels("kk"), path)))
 
 
 def test_a_template_that_is_not_there_is_the_default(edition, tmp_path):
