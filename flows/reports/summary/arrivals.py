@@ -74,7 +74,7 @@ NEEDS: tuple[Need, ...] = (
     Need("youtube", ("youtube_table", "youtube_totals", "youtube_chart"), _POSTS),
     Need("telegram", ("telegram_desktop", "telegram_telethon"), _POSTS),
     Need("followers", ("followers_register",), _POSTS),
-    Need("web", ("metrika_traffic", "metrika_api", "metrika_chart"), ("web_traffic",)),
+    Need("web", ("metrika_traffic", "metrika_api"), ("web_traffic",)),
     Need("computers", ("computers_register",), ("computers",), Grain.DAY),
     Need("staff", ("staff_register",), ("staff_by_education", "staff_by_age", "staff_by_experience"), Grain.DAY),
 )
