@@ -18,6 +18,7 @@ class CatalogueArticleModel(pa.DataFrameModel):
     is_duplicate: pl.Boolean
     entry_on: pl.Date
     entry_key: pl.String
+    department: pl.String = pa.Field(nullable=True)
     database: pl.String
     language: pl.String
     records: pl.Int64

@@ -107,9 +107,9 @@ STAGING: dict[str, tuple[str, ...]] = {
     "service_days": (*_ENTRY, "department", "age_group", "registrations", "users", "visits", "loans"),
     "events": (*_ENTRY, "kind", "title", "language", "participants", "club", "project", "department"),
     "media_items": (*_ENTRY, "outlet", "kind", "language", "title", "staff_author"),
-    "article_records": (*_ENTRY, "database", "language", "records"),
-    "reference_counts": (*_ENTRY, "kind", "language", "is_virtual", "queries"),
-    "digitized_documents": (*_ENTRY, "kind", "title", "language", "documents", "pages"),
+    "article_records": (*_ENTRY, "department", "database", "language", "records"),
+    "reference_counts": (*_ENTRY, "department", "kind", "language", "is_virtual", "queries"),
+    "digitized_documents": (*_ENTRY, "department", "kind", "title", "language", "documents", "pages"),
     "subscribed_periodicals": (
         *_ENTRY,
         "title",

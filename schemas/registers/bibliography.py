@@ -21,6 +21,10 @@ MANY_OF_A_DAY = 200
 """More records of one language than several people enter in a day: the sum of a month, or a slip."""
 
 
+_DEPARTMENT = pl.col("department").str.strip_chars().str.to_lowercase()
+"""The department of the line, null where departments do not count apart."""
+
+
 class ArticleRecordModel(pa.DataFrameModel):
     """Rows of staging.article_records from the register. Unit of ``records``: records."""
 
@@ -29,6 +33,7 @@ class ArticleRecordModel(pa.DataFrameModel):
     item_number: pl.Int16
     entry_on: pl.Date = pa.Field(nullable=True)
     entry_key: pl.String
+    department: pl.String = pa.Field(nullable=True)
     database: pl.String
     language: pl.String = pa.Field(nullable=True)
     records: pl.Int64 = pa.Field(nullable=True)
@@ -55,7 +60,7 @@ class ArticleRecordModel(pa.DataFrameModel):
 
     @row_rule(DAY_TWICE)
     def day_stands_once(cls) -> pl.Expr:
-        """The records of a day and a language stand in one line."""
+        """The records of a day and a language (of a department) stand in one line."""
         return (pl.col("records").fill_null(0) == 0) | (_lines_of_day() <= 1)
 
 
@@ -64,5 +69,5 @@ def _is_year() -> pl.Expr:
 
 
 def _lines_of_day() -> pl.Expr:
-    """Lines with records of the same day and language."""
-    return (pl.col("records") > 0).sum().over("entry_on", "language")
+    """Lines with records of the same day, department and language."""
+    return (pl.col("records") > 0).sum().over("entry_on", _DEPARTMENT, "language")

@@ -40,6 +40,7 @@ class DigitizedDocumentModel(pa.DataFrameModel):
     item_number: pl.Int16
     entry_on: pl.Date = pa.Field(nullable=True)
     entry_key: pl.String
+    department: pl.String = pa.Field(nullable=True)
     kind: pl.String = pa.Field(nullable=True)
     title: pl.String = pa.Field(nullable=True)
     language: pl.String = pa.Field(nullable=True)

@@ -24,6 +24,10 @@ MANY_OF_A_DAY = 60
 """More queries of one sort than are answered in a day."""
 
 
+_DEPARTMENT = pl.col("department").str.strip_chars().str.to_lowercase()
+"""The department of the line, null where departments do not count apart."""
+
+
 class ReferenceCountModel(pa.DataFrameModel):
     """Rows of staging.reference_counts. Unit of ``queries``: queries."""
 
@@ -32,6 +36,7 @@ class ReferenceCountModel(pa.DataFrameModel):
     item_number: pl.Int16
     entry_on: pl.Date = pa.Field(nullable=True)
     entry_key: pl.String
+    department: pl.String = pa.Field(nullable=True)
     kind: pl.String = pa.Field(nullable=True)
     language: pl.String = pa.Field(nullable=True)
     is_virtual: pl.Boolean = pa.Field(nullable=True)
@@ -77,7 +82,7 @@ class ReferenceCountModel(pa.DataFrameModel):
     @row_rule(SORT_TWICE)
     def sums_of_a_sort_stand_once(cls) -> pl.Expr:
         """Queries that are summed by day (more than one in some line) stand once for each sort."""
-        sort = ("entry_on", "kind", "language", "is_virtual")
+        sort = ("entry_on", _DEPARTMENT, "kind", "language", "is_virtual")
         is_sum = (pl.col("queries") > 1).any().over(*sort)
         return ~is_sum | (pl.len().over(*sort) <= 1)
 

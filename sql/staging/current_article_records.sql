@@ -11,6 +11,7 @@ with entries as (
         entries.item_number,
         entries.entry_on,
         entries.entry_key,
+        entries.department,
         entries.database,
         entries.language,
         entries.records,
@@ -46,6 +47,7 @@ select
     entries.item_number,
     entries.entry_on,
     entries.entry_key,
+    entries.department,
     entries.database,
     entries.language,
     entries.records

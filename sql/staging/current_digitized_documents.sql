@@ -8,6 +8,7 @@ select
     entries.item_number,
     entries.entry_on,
     entries.entry_key,
+    entries.department,
     entries.kind,
     entries.title,
     entries.language,

@@ -1,4 +1,6 @@
 -- Every entry of every register, whether it counts or not, with its place in the file.
+-- subject: what the entry says, without its day (counts of a day: without its year), so that it is known again when its
+-- date was corrected; null in registers where the same is said of every year. figures: the numbers among it.
 -- Grain: one row per register, file and entry.
 select
     'plan_values' as register,
@@ -8,7 +10,9 @@ select
     row_number,
     item_number,
     entry_on,
-    entry_key
+    entry_key,
+    cast(null as varchar) as subject,
+    '' as figures
 from staging.plan_values
 union all
 select
@@ -19,7 +23,17 @@ select
     row_number,
     item_number,
     entry_on,
-    entry_key
+    entry_key,
+    concat(
+        strftime(entry_on, '%m-%d'),
+        '|', department,
+        '|', age_group,
+        '|', registrations,
+        '|', users,
+        '|', visits,
+        '|', loans
+    ) as subject,
+    concat(registrations, '|', users, '|', visits, '|', loans) as figures
 from staging.service_days
 union all
 select
@@ -30,7 +44,14 @@ select
     row_number,
     item_number,
     entry_on,
-    entry_key
+    entry_key,
+    concat(
+        kind,
+        '|', regexp_replace(lower(title), '[^\pL\pN]+', '', 'g'),
+        '|', club,
+        '|', participants
+    ) as subject,
+    concat(participants) as figures
 from staging.events
 union all
 select
@@ -41,7 +62,13 @@ select
     row_number,
     item_number,
     entry_on,
-    entry_key
+    entry_key,
+    concat(
+        kind,
+        '|', regexp_replace(lower(outlet), '[^\pL\pN]+', '', 'g'),
+        '|', regexp_replace(lower(title), '[^\pL\pN]+', '', 'g')
+    ) as subject,
+    '' as figures
 from staging.media_items
 union all
 select
@@ -52,7 +79,14 @@ select
     row_number,
     item_number,
     entry_on,
-    entry_key
+    entry_key,
+    concat(
+        strftime(entry_on, '%m-%d'),
+        '|', department,
+        '|', language,
+        '|', records
+    ) as subject,
+    concat(records) as figures
 from staging.article_records
 union all
 select
@@ -63,7 +97,16 @@ select
     row_number,
     item_number,
     entry_on,
-    entry_key
+    entry_key,
+    concat(
+        strftime(entry_on, '%m-%d'),
+        '|', department,
+        '|', kind,
+        '|', language,
+        '|', is_virtual,
+        '|', queries
+    ) as subject,
+    concat(queries) as figures
 from staging.reference_counts
 union all
 select
@@ -74,7 +117,18 @@ select
     row_number,
     item_number,
     entry_on,
-    entry_key
+    entry_key,
+    concat(
+        kind,
+        '|', coalesce(
+            regexp_replace(lower(title), '[^\pL\pN]+', '', 'g'),
+            concat(strftime(entry_on, '%m-%d'), department)
+        ),
+        '|', language,
+        '|', documents,
+        '|', pages
+    ) as subject,
+    concat(documents, '|', pages) as figures
 from staging.digitized_documents
 union all
 select
@@ -85,7 +139,9 @@ select
     row_number,
     item_number,
     entry_on,
-    entry_key
+    entry_key,
+    cast(null as varchar) as subject,
+    '' as figures
 from staging.subscribed_periodicals
 union all
 select
@@ -96,7 +152,9 @@ select
     row_number,
     item_number,
     entry_on,
-    entry_key
+    entry_key,
+    cast(null as varchar) as subject,
+    '' as figures
 from staging.staff_members
 union all
 select
@@ -107,5 +165,7 @@ select
     row_number,
     item_number,
     entry_on,
-    entry_key
+    entry_key,
+    cast(null as varchar) as subject,
+    '' as figures
 from staging.computer_inventory

@@ -67,7 +67,8 @@ create table staging.media_items (
     staff_author varchar
 );
 
--- Grain: day and language: records entered into a database of articles; or one analytic record of a catalogue.
+-- Grain: day, department and language: records entered into a database of articles; or one analytic record of a
+-- catalogue.
 create table staging.article_records (
     file_id varchar not null,
     library varchar not null,
@@ -76,6 +77,7 @@ create table staging.article_records (
     item_number smallint not null,
     entry_on date not null,
     entry_key varchar not null,
+    department varchar,                     -- only where departments count apart
     database varchar not null,              -- articles
     language varchar not null,
     records bigint not null
@@ -90,6 +92,7 @@ create table staging.reference_counts (
     item_number smallint not null,
     entry_on date not null,
     entry_key varchar not null,
+    department varchar,                     -- only where departments count apart
     kind varchar not null,                  -- thematic, address, clarifying, factual
     language varchar not null,
     is_virtual boolean not null,
@@ -105,6 +108,7 @@ create table staging.digitized_documents (
     item_number smallint not null,
     entry_on date not null,
     entry_key varchar not null,
+    department varchar,                     -- only where departments count apart
     kind varchar not null,                  -- newspapers, journals, books
     title varchar,
     language varchar not null,
@@ -162,4 +166,30 @@ create table staging.computer_inventory (
     bought_year smallint,
     is_connected boolean not null,          -- to the internet
     written_off_year smallint
+);
+
+-- Whole numbers as a person writes a list of them: 2, 3, 4 and 12 are `02–04, 12`; null where there is none.
+create macro spans_text(numbers, width) as (
+    select
+        string_agg(
+            case
+                when first_number = last_number then lpad(cast(first_number as varchar), width, '0')
+                else concat(
+                    lpad(cast(first_number as varchar), width, '0'), '–', lpad(cast(last_number as varchar), width, '0')
+                )
+            end,
+            ', ' order by first_number
+        )
+    from (
+        select
+            min(listed.number) as first_number,
+            max(listed.number) as last_number
+        from (
+            select
+                entry.number,
+                entry.number - row_number() over (order by entry.number) as series
+            from unnest(numbers) as entry (number)
+        ) as listed
+        group by listed.series
+    ) as spans
 );

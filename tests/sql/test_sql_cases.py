@@ -61,7 +61,6 @@ DEFAULTS: dict[str, object] = {
     "visits": 0,
     "page_views": 0,
     "status": "accepted",
-    "file_name": "file",
     "rules_version": "1",
     "measure": "visitors",
     "entry_on": "2023-05-01",
@@ -177,6 +176,7 @@ def _fill_files(connection: duckdb.DuckDBPyConnection, case: Path, seen: dict[st
             "exported_at": f"2024-01-{sequence:02d}",
             "library": seen.get(file_id, "main"),
             "sequence": str(sequence),
+            "file_name": f"{file_id}.xlsx",
         }
         rejected = stated.get(file_id, {}).get("rejected", "0")
         _insert(connection, "files", {**row, **stated.get(file_id, {}), "file_id": file_id, "records": rejected})
