@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.errors import ReconciliationFailed
@@ -26,6 +26,14 @@ Unchanged = Callable[[str, str], Mapping[str, bytes] | None]
 ID_LENGTH = 16
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The files of a release by their path, and the hash of what each report's were made from, by its folder."""
+
+    files: Mapping[str, bytes]
+    made_from: Mapping[str, str]
+
+
 def year_content(edition: Edition, labels: Mapping[str, Labels], reference: Path) -> dict[str, bytes]:
     """The files of one year by their path in its folder, its manifest last; ``reference`` may hold templates."""
     files: dict[str, bytes] = {}
@@ -36,7 +44,7 @@ def year_content(edition: Edition, labels: Mapping[str, Labels], reference: Path
         files[f"report.{language}.xlsx"] = workbook_bytes(edition, words)
         files[f"report.{language}.docx"] = document_bytes(edition, words, reference / f"report.{language}.docx")
         files[page_name(language)] = year_page(edition, words)
-    return files | {MANIFEST: year_manifest(edition, files, edition_digest(edition, reference))}
+    return files | {MANIFEST: year_manifest(edition, files)}
 
 
 def release_content(
@@ -48,14 +56,17 @@ def release_content(
     judged: Mapping[str, Results],
     unchanged: Unchanged,
     reference: Path | None = None,
-) -> dict[str, bytes]:
-    """The files of a release by their path; ``carried`` has the years that stay as they are; ``judged`` what the
+) -> Content:
+    """Everything of a release; ``carried`` has the years that stay as they are; ``judged`` what the
     contract's judgement says, by the folder of each report; ``unchanged`` finds what needs not be made again."""
     labels, words = all_labels(reference), reference or ROOT / "data" / "reference"
     files: dict[str, bytes] = {}
+    made_from: dict[str, str] = {}
     for edition in _editions(reports, version, kept):
-        made = unchanged(edition.report.folder, edition_digest(edition, words)) or year_content(edition, labels, words)
-        files |= {f"{edition.report.folder}/{path}": content for path, content in made.items()}
+        folder = edition.report.folder
+        made_from[folder] = edition_digest(edition, words)
+        made = unchanged(folder, made_from[folder]) or year_content(edition, labels, words)
+        files |= {f"{folder}/{path}": content for path, content in made.items()}
     for year, content in carried.items():
         files |= {f"{year}/{path}": one for path, one in content.items()}
     years = sorted({int(path.split("/")[0]) for path in files}, reverse=True)
@@ -63,7 +74,7 @@ def release_content(
     files["index.html"] = years_page(years, reporting, labels)
     quality = {f"{QUALITY}/{path}": content for path, content in quality_files(judged).items()}
     files |= quality | {f"{QUALITY}/{MANIFEST}": folder_manifest(quality, QUALITY)}
-    return files | {MANIFEST: release_manifest(version, files)}
+    return Content(files | {MANIFEST: release_manifest(version, files)}, made_from)
 
 
 def drafts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,38 @@ _PROGRAM = ("flows/reports", "flows/messages", "schemas")
 _SUFFIXES = (".py", ".po", ".html", ".css", ".xml", ".docx", ".ttf", ".otf", ".woff2")
 _WORDS = ("glossary.csv", "libraries.csv", "report.kk.docx", "report.ru.docx", "report.en.docx")
 """Files of the reference folder that pages and documents are made with."""
+
+
+FILE = "made_from.json"
+"""Beside the releases, in none of them: what the current one was made from. Without it everything is made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """The hashes of what the editions and the judgements of a release were made from, by the folder of each report."""
+
+    editions: Mapping[str, str]
+    judgements: Mapping[str, str]
+
+
+def read_made_from(published: Path, release: str | None) -> MadeFrom:
+    """What is remembered of ``release``; nothing where it is of another one, or cannot be read."""
+    try:
+        said = json.loads((published / FILE).read_bytes())
+        if said["release"] == release:
+            return MadeFrom(said["editions"], said["judgements"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return MadeFrom({}, {})
+
+
+def write_made_from(published: Path, release: str, made: MadeFrom) -> None:
+    """Remember what ``release`` was made from; what is remembered already is written no second time."""
+    if read_made_from(published, release) == made:
+        return
+    beside = published / f".{FILE}.new"
+    beside.write_text(json.dumps({"release": release, **asdict(made)}, indent=1) + "\n", encoding="utf-8")
+    beside.replace(published / FILE)
 
 
 def edition_digest(edition: Edition, reference: Path) -> str:

@@ -25,16 +25,14 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def year_manifest(edition: Edition, files: Mapping[str, bytes], made_from: str) -> bytes:
-    """The manifest of a year; ``files`` has every other file of the year by its path; ``made_from``: the hash of
-    what they were made from (`flows.reports.made_from`)."""
+def year_manifest(edition: Edition, files: Mapping[str, bytes]) -> bytes:
+    """The manifest of a year; ``files`` has every other file of the year by its path."""
     return _json(
         {
             "format": FORMAT,
             "year": edition.year,
             "library": edition.report.library,
             "version": asdict(edition.version),
-            "made_from": made_from,
             "tables": {name: _table(name, edition, files) for name in edition.tables},
             "missing": [name for name, state in edition.states.items() if state is State.MISSING],
             "held": {name: _held(name, edition) for name in sorted(edition.report.held)},

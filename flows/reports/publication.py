@@ -40,7 +40,7 @@ def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any
     if not whole:
         return _said(settings, [], None, covered, gone)
     reports = [*whole, *(report for group in apart for report in group)]
-    judgement = start_judging(reports, judged_before(current_release(settings.published)))
+    judgement = start_judging(reports, judged_before(settings.published))
     release = publish(
         settings.published,
         [without_held(report) for report in reports],

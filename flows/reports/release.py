@@ -16,8 +16,9 @@ from pathlib import Path
 
 from flows.errors import ReconciliationFailed
 from flows.reports.changes import Change, bring_up_to_date, changes_between
-from flows.reports.content import Kept, Unchanged, drafts, release_content, release_id
+from flows.reports.content import Content, Kept, Unchanged, drafts, release_content, release_id
 from flows.reports.edition import Published, kept_table
+from flows.reports.made_from import MadeFrom, read_made_from, write_made_from
 from flows.reports.manifest import MANIFEST, intact_files, mismatches
 from flows.reports.model import Version, YearReport
 from flows.reports.quality.judgement import Settled
@@ -75,14 +76,18 @@ def publish(
     before = current_release(published)
     if before is not None:
         bring_up_to_date(published, before.name)
-    files = _content(before, reports, version, keep_years=keep_years, reference=reference, settle=settle)
-    target = releases / release_id(files)
-    repaired = _write(target, files)
+    known = read_made_from(published, before.name if before else None)
+    content, made = _content(
+        before, reports, version, known=known, keep_years=keep_years, reference=reference, settle=settle
+    )
+    target = releases / release_id(content.files)
+    repaired = _write(target, content.files)
     changed = before is None or before.name != target.name
     changes = changes_between(before, target) if changed and before is not None else ()
     if changed:
         _switch(published, target)
     bring_up_to_date(published, target.name)
+    write_made_from(published, target.name, made)
     return Release(target.name, target, changed, changes, repaired)
 
 
@@ -91,11 +96,12 @@ def _content(
     reports: Sequence[YearReport],
     version: Version,
     *,
+    known: MadeFrom,
     keep_years: Collection[int],
     reference: Path | None,
     settle: Callable[[], Settled] | None,
-) -> dict[str, bytes]:
-    unchanged = _finder(before)
+) -> tuple[Content, MadeFrom]:
+    unchanged = _finder(before, known)
     judged: Mapping[str, Results] = {}
     if settle is not None:
         unchanged = _drafted(reports, version, unchanged, _kept_of(before, reports), reference)
@@ -103,15 +109,13 @@ def _content(
     kept = _kept_of(before, reports)
     wanted = sorted(set(keep_years) - {report.year for report in reports})
     carried = _carried(before, wanted)
-    return release_content(
-        reports,
-        version,
-        kept=kept,
-        carried=carried,
-        judged=_of_years(judged_before(before), carried) | dict(judged),
-        unchanged=unchanged,
-        reference=reference,
+    judged = _of_years(_judged_before(before, known), carried) | dict(judged)
+    content = release_content(
+        reports, version, kept=kept, carried=carried, judged=judged, unchanged=unchanged, reference=reference
     )
+    of_carried = {folder: hash for folder, hash in known.editions.items() if int(folder.split("/")[0]) in carried}
+    judgements = {folder: results["made_from"] for folder, results in judged.items() if "made_from" in results}
+    return content, MadeFrom(of_carried | dict(content.made_from), judgements)
 
 
 def _drafted(
@@ -126,30 +130,39 @@ def _drafted(
     return find
 
 
-def judged_before(release: Path | None) -> dict[str, Results]:
-    """What the quality site of a release says, by the folder of each report; of a damaged one nothing."""
+def judged_before(published: Path) -> dict[str, Results]:
+    """What the quality site of the current release says, by the folder of each report; of a damaged one nothing."""
+    release = current_release(published)
+    return _judged_before(release, read_made_from(published, release.name if release else None))
+
+
+def _judged_before(release: Path | None, known: MadeFrom) -> dict[str, Results]:
     if release is None:
         return {}
     sound = intact_files(release)
     files = {path: (release / path).read_bytes() for path in sound if path.startswith(f"{QUALITY}/")}
-    return read_results({path.removeprefix(f"{QUALITY}/"): content for path, content in files.items()})
+    found = read_results({path.removeprefix(f"{QUALITY}/"): content for path, content in files.items()})
+    remembered = known.judgements
+    return {
+        folder: results | ({"made_from": remembered[folder]} if folder in remembered else {})
+        for folder, results in found.items()
+    }
 
 
 def _of_years(judged: Mapping[str, Results], years: Collection[int]) -> dict[str, Results]:
     return {folder: results for folder, results in judged.items() if results["year"] in years}
 
 
-def _finder(before: Path | None) -> Unchanged:
+def _finder(before: Path | None, known: MadeFrom) -> Unchanged:
     """Finds the files of a report in the current release, if all are sound and were made from the same."""
     sound = intact_files(before) if before is not None else set()
 
     def find(folder: str, made_from: str) -> dict[str, bytes] | None:
         manifest = f"{folder}/{MANIFEST}"
-        if before is None or manifest not in sound:
+        if before is None or manifest not in sound or known.editions.get(folder) != made_from:
             return None
-        stated = json.loads((before / manifest).read_bytes())
-        paths = [*stated["files"], MANIFEST]
-        if stated.get("made_from") != made_from or not sound.issuperset(f"{folder}/{path}" for path in paths):
+        paths = [*json.loads((before / manifest).read_bytes())["files"], MANIFEST]
+        if not sound.issuperset(f"{folder}/{path}" for path in paths):
             return None
         return {path: (before / folder / path).read_bytes() for path in paths}
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 FOLDER = "quality"
 RESULTS = "results.json"
 Results = dict[str, Any]
-"""Of one report: made_from (a hash), year, library, tables (met, expected and sections of each), held, missing."""
+"""Of one report: year, library, tables (met, expected and sections of each), held, missing; and, unpublished,
+``made_from`` (the hash of what was judged)."""
 
 
 def results_of(report: YearReport, verdicts: Sequence[Verdict], made_from: str) -> Results:
@@ -55,7 +56,8 @@ def quality_files(results: Mapping[str, Results]) -> dict[str, bytes]:
     """The site's files by their path in it, from the results of each report by its folder."""
     files: dict[str, bytes] = {}
     for folder, found in results.items():
-        files[f"{folder}/{RESULTS}"] = (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        said = {name: value for name, value in found.items() if name != "made_from"}
+        files[f"{folder}/{RESULTS}"] = (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
         for name, table in found["tables"].items():
             up = "../" * (folder.count("/") + 1)
             files[f"{folder}/{name}.html"] = render(

@@ -70,7 +70,8 @@ def test_every_link_of_the_site_leads_somewhere(results):
 
 def test_a_year_that_was_not_computed_keeps_its_results(results):
     files = quality_files({"2023": results})
-    assert read_results(files) == {"2023": results}
+    published = {name: value for name, value in results.items() if name != "made_from"}
+    assert read_results(files) == {"2023": published}
     assert quality_files(read_results(files)) == files
 
 
