@@ -1,7 +1,7 @@
 -- Documents digitized: of a year, and of all years since the library began, where it states what was done before.
 -- Grain: period, kind. A year ("2023"): newspapers, journals, books, total, in every year with digitized documents.
 -- Cumulative ("2019-2023"): newspapers, journals, articles (both), books, total, up to each such year; only where every
--- library that reports states its beginning, since a part of the libraries is not all of them.
+-- library that reports states its beginning and has a register of every year since, as a part is not all of them.
 -- Units: documents (articles of newspapers and journals, books), pages. A kind without an entry in the year is 0; pages
 -- are null where there are documents and none states its pages, and so are the sums over such a kind.
 with documents as (
@@ -81,6 +81,23 @@ beginnings as (
     group by years.year, libraries.library
 ),
 
+library_years as (
+    select distinct
+        year,
+        library
+    from documents
+),
+
+gaps as (
+    select distinct beginnings.year
+    from beginnings
+    cross join generate_series(year(beginnings.as_of), beginnings.year) as since (year)
+    anti join library_years
+        on
+            beginnings.library = library_years.library
+            and since.year = library_years.year
+),
+
 spans as (
     select
         beginnings.year,
@@ -90,6 +107,7 @@ spans as (
         on
             beginnings.library = stated.library
             and beginnings.as_of = stated.as_of
+    anti join gaps on beginnings.year = gaps.year
     group by beginnings.year
     having
         bool_and(beginnings.as_of is not null)
@@ -125,6 +143,17 @@ since_beginning as (
             and beginnings.year >= documents.year
 ),
 
+unstated as (
+    select
+        spans.year,
+        of_year.kind,
+        bool_or(of_year.pages is null) as has_no_pages,
+        bool_or(of_year.kazakh_pages is null) as has_no_kazakh_pages
+    from spans
+    inner join of_year on of_year.year between spans.first_year and spans.year
+    group by spans.year, of_year.kind
+),
+
 cumulative as (
     select
         spans.year,
@@ -132,10 +161,22 @@ cumulative as (
         kinds.kind,
         coalesce(sum(since_beginning.documents), 0) as documents,
         coalesce(sum(since_beginning.kazakh_documents), 0) as kazakh_documents,
-        case when count(since_beginning.kind) > 0 then sum(since_beginning.pages) else 0 end as pages,
-        case when count(since_beginning.kind) > 0 then sum(since_beginning.kazakh_pages) else 0 end as kazakh_pages
+        case
+            when bool_or(unstated.has_no_pages) then null
+            when count(since_beginning.kind) > 0 then sum(since_beginning.pages)
+            else 0
+        end as pages,
+        case
+            when bool_or(unstated.has_no_kazakh_pages) then null
+            when count(since_beginning.kind) > 0 then sum(since_beginning.kazakh_pages)
+            else 0
+        end as kazakh_pages
     from spans
     cross join kinds
+    left join unstated
+        on
+            spans.year = unstated.year
+            and kinds.kind = unstated.kind
     left join since_beginning
         on
             spans.year = since_beginning.year
