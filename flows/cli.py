@@ -187,7 +187,12 @@ def template(
     file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Where to write it (report: FILE.docx).")],
     lang: Annotated[str, typer.Option(help="Language of the register: kk or ru (or en).")] = "kk",
     year: Annotated[
-        int | None, typer.Option(min=1990, max=2100, help="The year it is for (default: this one).")
+        int | None,
+        typer.Option(
+            min=1990,
+            max=2100,
+            help="The year it is for (default: this one; a list as of 1 January: the last one over).",
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
 ) -> None:
@@ -204,19 +209,20 @@ def template(
         raise typer.BadParameter(f"{file} is no name of a {suffix} file in a folder that exists", param_hint="FILE")
     if file.exists() and not force:
         raise typer.BadParameter(f"{file} exists; --force overwrites it", param_hint="FILE")
-    file.write_bytes(_template(kind, lang, year or date.today().year))
+    file.write_bytes(_template(kind, lang, year))
     typer.echo(f"{file} is written")
 
 
-def _template(kind: str, lang: str, year: int) -> bytes:
+def _template(kind: str, lang: str, year: int | None) -> bytes:
     if kind == REPORT:
         from flows.reports.word.template import default_template
 
         return default_template(lang)
     from flows.sources.registers.kinds import TEMPLATES
-    from flows.sources.registers.template import workbook_bytes
+    from flows.sources.registers.template import workbook_bytes, year_of
 
-    return workbook_bytes(TEMPLATES[kind], lang, year)
+    register = TEMPLATES[kind]
+    return workbook_bytes(register, lang, year or year_of(register, date.today()))
 
 
 @app.command()

@@ -42,6 +42,7 @@ LOST_LETTERS = rule("REA-045", Severity.WARN)
 QUOTES_KEPT = rule("REA-046", Severity.WARN)
 SOME_MOJIBAKE = rule("REA-047", Severity.WARN)
 MEMBER_LEFT_OUT = rule("REA-048", Severity.NOTE)
+KAZAKH_LETTERS_LOST = rule("REA-049", Severity.WARN)
 
 NO_TABLE = rule("REA-061", Severity.REFUSE)
 TWO_TABLES = rule("REA-062", Severity.REFUSE)

@@ -131,7 +131,8 @@ def _judge(file: Input, document: Document, source: Source, extract: Extract, pl
     candidates = rows.filter(~rows["is_duplicate"]) if rows["is_duplicate"].any() else rows
     validation = validate(model_of(source), candidates, extract.labels)
     split = account(rows, validation, document, extract, source.table)
-    findings = findings_of([*document.problems, *extract.problems]).vstack(validation.findings)
+    of_rows = _of_loaded_rows(findings_of(extract.problems).vstack(validation.findings))
+    findings = findings_of(document.problems).vstack(of_rows)
     problems = tuple(problems_of(findings.filter(_rank() < PROBLEMS_KEPT)))
     if not split.counts.loaded:
         problems = (*problems, _nothing_loaded(split.counts))
@@ -154,6 +155,26 @@ def _judge(file: Input, document: Document, source: Source, extract: Extract, pl
     if place.staged is not None:
         _stage(outcome, split.accepted, findings, place)
     return outcome
+
+
+_OF_SEVERAL_ROWS = r"\"(rows|number)\":"
+"""A finding on several rows stands at the first of them and lists or counts them in its params."""
+
+
+def _of_loaded_rows(findings: pl.DataFrame) -> pl.DataFrame:
+    """``findings`` without the warnings and notes on records that are rejected: what they say was counted was not,
+    and once the record is corrected they are judged anew."""
+    import polars as pl
+
+    is_rejected = pl.col("severity") == Severity.REJECT.value
+    place = ("sheet", "row_number")
+    rejected = findings.filter(is_rejected & pl.col("row_number").is_not_null()).select(place).unique()
+    marked = findings.join(
+        rejected.with_columns(is_fallen=pl.lit(True)), on=place, how="left", nulls_equal=True, maintain_order="left"
+    )
+    is_remark = pl.col("severity").is_in([Severity.WARN.value, Severity.NOTE.value])
+    is_remark &= ~pl.col("params").str.contains(_OF_SEVERAL_ROWS)
+    return marked.filter(pl.col("is_fallen").is_null() | ~is_remark).drop("is_fallen")
 
 
 def _rows_of_odd_width(rows: pl.DataFrame, document: Document, source: Source) -> list[Problem]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from flows.intake.outcome import Outcome, Status
-from flows.intake.wording import outcome_as_check, problem_params, problem_text, source_label
+from flows.intake.wording import as_staff_write, outcome_as_check, problem_params, problem_text, source_label
 from flows.messages import has_message, message, optional_message
 from schemas.rules import Problem, Severity
 
@@ -145,7 +145,7 @@ def _part(receipt: Receipt, language: str) -> dict[str, Any]:
     outcome = receipt.outcome
     words = {
         name: message(f"receipt.{name}", language)
-        for name in ("members", "problems", "do", "sheet", "row", "column", "value")
+        for name in ("members", "problems", "do", "sheet", "row", "column", "value", "remark")
     }
     return {
         "language": language,
@@ -181,7 +181,7 @@ def _facts(receipt: Receipt, language: str) -> list[tuple[str, str]]:
         ("received", receipt.local(receipt.delivery)),
     ]
     if outcome.period:
-        facts.append(("period", " – ".join(f"{day:%d.%m.%Y}" for day in outcome.period)))
+        facts.append(("period", _period(outcome)))
     numbers = ("records", "loaded", "rejected", "duplicate", "control", "blank")
     facts += [(name, str(getattr(counts, name))) for name in numbers if name == "records" or getattr(counts, name)]
     refused = outcome.status in (Status.REFUSED, Status.UNRECOGNISED)
@@ -193,6 +193,16 @@ def _facts(receipt: Receipt, language: str) -> list[tuple[str, str]]:
         (_measure_label(outcome.table, name, language), _amount(name, sums.loaded, language))
         for name, sums in sorted(outcome.measures.items())
     ]
+
+
+YEARLY = frozenset({"plan_values", "subscribed_periodicals"})
+"""Tables whose rows are of a year, kept as its first day."""
+
+
+def _period(outcome: Outcome) -> str:
+    """From the first day of the data to the last, each once; of a yearly list from year to year."""
+    pattern = "%Y" if outcome.table in YEARLY else "%d.%m.%Y"
+    return " – ".join(dict.fromkeys(f"{day:{pattern}}" for day in outcome.period or ()))
 
 
 def _amount(name: str, value: Decimal, language: str) -> str:
@@ -228,20 +238,42 @@ def grouped(problems: Iterable[Problem]) -> list[list[Problem]]:
 
 
 def _group(group: list[Problem], language: str, outcome: Outcome) -> dict[str, Any]:
+    group = [as_staff_write(item) for item in group]
     first = group[0]
     params = problem_params(first, language)
     located = [item for item in group if item.row is not None or item.value is not None]
+    texts = [problem_text(item, language) for item in group[:PLACES_SHOWN]]
+    is_said_by_row = len(set(texts)) > 1
+    shown = group if is_said_by_row else located
+    places = _places(shown, language)
     return {
         "rule": first.rule,
         "severity": first.severity.value,
         "mark": message(f"receipt.severity.{first.severity.value}", language),
-        "text": problem_text(first, language),
+        "text": None if is_said_by_row else texts[0],
         "why": optional_message(f"{first.rule}.why", language, **params),
         "do": optional_message(f"{first.rule}.do", language, **params),
-        "places": located[:PLACES_SHOWN],
+        "places": places,
+        "has_text": is_said_by_row,
+        "has_value": any(place["value"] and place["value"] not in place["text"] for place in places)
+        or not is_said_by_row,
         "has_sheet": any(item.sheet for item in located),
-        "more": _rest(located[PLACES_SHOWN:], outcome.finding_counts.get(first.rule, 0), language),
+        "more": _rest(shown[PLACES_SHOWN:], outcome.finding_counts.get(first.rule, 0), language),
     }
+
+
+def _places(items: list[Problem], language: str) -> list[dict[str, Any]]:
+    """The first places of a group; ``text``: what is said of each, where that differs."""
+    return [
+        {
+            "sheet": item.sheet,
+            "row": item.row,
+            "column": item.column,
+            "value": item.value,
+            "text": problem_text(item, language),
+        }
+        for item in items[:PLACES_SHOWN]
+    ]
 
 
 def _rest(rest: list[Problem], total: int, language: str) -> str | None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flows.errors import DataRejected
 from flows.intake.outcome import Counts, Outcome, Status
 from schemas import intake as rules
+from schemas import reading
 from schemas.rules import Problem, problem
 
 if TYPE_CHECKING:
     from flows.reading.document import Document
     from flows.sources.base import Recognition, Source
+
+
+HEAD_ROWS = 30
+"""Heads stand in so many rows."""
 
 
 @dataclass(frozen=True)
@@ -21,19 +26,21 @@ class Match:
 
     source: Source | None
     problems: tuple[Problem, ...] = ()
-    is_known: bool = False  # another report of a known service, or nearly a known export
+    is_known: bool = False  # another report of a known service, nearly a known export, or one that lost its letters
 
     def outcome(self, file_id: str, name: str, document: Document) -> Outcome:
         """The outcome of a file that no source takes: its rows are counted, nothing is loaded."""
         from flows.reading.shape import describe_table
 
         shape = describe_table(document)
+        said = {found.rule for found in self.problems}
+        reading = [found for found in document.problems if _SAID_INSTEAD.get(found.rule) not in said]
         return Outcome(
             file_id,
             name,
             Status.REFUSED if self.is_known else Status.UNRECOGNISED,
             counts=Counts(records=shape.data_rows, rejected=shape.data_rows),
-            problems=(*document.problems, *(() if self.is_known else shape.problems), *self.problems),
+            problems=(*reading, *(() if self.is_known else shape.problems), *self.problems),
         )
 
 
@@ -47,7 +54,21 @@ def recognise(document: Document) -> Match:
         raise DataRejected(rules.AMBIGUOUS_EXPORT.code, sources=", ".join(source.code for source in matches))
     if matches:
         return Match(matches[0])
-    return _no_match(answers)
+    return _without_letters(document) or _no_match(answers)
+
+
+_SAID_INSTEAD = dict.fromkeys(
+    (reading.KAZAKH_LETTERS_LOST.code, reading.ENCODING_GUESSED.code), rules.UNKNOWN_WITHOUT_LETTERS.code
+)
+"""What the reading says of a file -> what is said in its place where the file is for that reason not known."""
+
+
+def _without_letters(document: Document) -> Match | None:
+    """A text whose heads lost their Kazakh letters resembles nothing, whatever it was."""
+    of_reading, instead = reading.KAZAKH_LETTERS_LOST.code, rules.UNKNOWN_WITHOUT_LETTERS
+    lost = [found for found in document.problems if found.rule == of_reading and (found.row or 0) <= HEAD_ROWS]
+    said = tuple(replace(found, rule=instead.code, severity=instead.severity) for found in lost)
+    return Match(None, said, is_known=True) if said else None
 
 
 def _no_match(answers: list[tuple[Source, Recognition]]) -> Match:

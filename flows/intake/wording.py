@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flows.intake.outcome import Outcome
@@ -31,6 +33,21 @@ def problem_params(found: Problem, language: str) -> dict[str, Any]:
     }
     params = {name: _in_language(value, language) for name, value in found.params.items()}
     return {**place, **params, **labels}
+
+
+_ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?"
+_ISO_DAYS = re.compile(rf"{_ISO_DAY}(?:(?:, | ?[-–—] ?){_ISO_DAY})*")
+
+
+def as_staff_write(found: Problem) -> Problem:
+    """``found`` with days as a person reads and writes them, 15.03.2023: those that the program worked out, and the
+    cells of a workbook (it has sheets), which hold a day and show it so; in a text the cell shows what stands there."""
+    params = {name: _days(value) if isinstance(value, str) else value for name, value in found.params.items()}
+    return replace(found, params=params, value=_days(found.value) if found.value and found.sheet else found.value)
+
+
+def _days(text: str) -> str:
+    return re.sub(_ISO_DAY, r"\3.\2.\1", text) if _ISO_DAYS.fullmatch(text) else text
 
 
 def _in_language(value: Any, language: str) -> Any:

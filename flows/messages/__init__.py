@@ -1,5 +1,7 @@
 """Every message in Kazakh, Russian and English: `<lang>/<domain>.po`, keyed by rule code or by a short name.
 
+A name with quotation marks, put between quotation marks, has its own as the inner ones: «„Мақалалар“ базасы».
+
 A key has up to four entries: ``LED-003`` (what is wrong), ``LED-003.why``, ``LED-003.do``, ``LED-003.example``.
 Placeholders in braces are filled from the parameters; plural entries choose by ``count``.
 """
@@ -8,6 +10,8 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +21,22 @@ LANGUAGES = ("kk", "ru", "en")
 
 _FOLDER = Path(__file__).parent
 _UNKNOWN = "—"
+
+
+_QUOTED = re.compile(r"(?<=[«“])\{(\w+)\}(?=[»”])")
+_INNER = {"kk": ("„", "“"), "ru": ("„", "“"), "en": ("‘", "’")}
+
+
+def quoted_list(names: Iterable[str]) -> str:
+    """Names between quotation marks, for a parameter that lists them: ``«Күні», «„Мақалалар“ базасы»``."""
+    return ", ".join(f"«{_with_inner_quotes(name, 'kk')}»" for name in names)
+
+
+def _with_inner_quotes(name: str, language: str) -> str:
+    """``name`` as it stands between quotation marks."""
+    marks = _INNER[language]
+    paired = re.sub(r"[«“\"]([^«»“”\"]*)[»”\"]", lambda found: found[1].join(marks), name)
+    return paired.translate(str.maketrans("«»", "".join(marks)))
 
 
 class _Blanks(dict[str, Any]):
@@ -79,7 +99,18 @@ def message(key: str, language: str, *, count: int | None = None, **params: Any)
     shown = {name: _UNKNOWN if value is None else value for name, value in params.items()}
     if count is not None:
         shown.setdefault("count", count)
-    return text.format_map(_Blanks(shown))
+    return _filled(text, shown, language)
+
+
+def _filled(text: str, shown: dict[str, Any], language: str) -> str:
+    """``text`` with its placeholders filled; one between quotation marks makes those of its value the inner ones."""
+    inner = {
+        f"{name}_": _with_inner_quotes(shown[name], language)
+        for name in set(_QUOTED.findall(text))
+        if isinstance(shown.get(name), str)
+    }
+    marked = _QUOTED.sub(lambda found: f"{{{found[1]}_}}" if f"{found[1]}_" in inner else found[0], text)
+    return marked.format_map(_Blanks({**shown, **inner}))
 
 
 def optional_message(key: str, language: str, **params: Any) -> str | None:

@@ -18,6 +18,7 @@ from flows.reading.document import Document, Kind
 from flows.reading.encodings import Encoded, as_utf8
 from flows.reading.jsons import check_json_size, looks_like_json, read_json
 from flows.reading.limits import Limits
+from flows.reading.lost_letters import lost_letters
 from flows.reading.sniffing import EXPECTED_EXTENSIONS, Content, check_name, check_size, extension, sniff
 from schemas import reading as rules
 from schemas.rules import Problem, problem
@@ -144,7 +145,7 @@ def _delimited(path: Path, name: str, encoded: Encoded, limits: Limits, workdir:
         (grid,),
         text=head,
         records=records,
-        problems=[*encoded.problems, *problems],
+        problems=[*encoded.problems, *lost_letters(head), *problems],
     )
 
 

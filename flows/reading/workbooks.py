@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 HEAD_ROWS = 100
 BLANK = " \t\r\n"
+OWN_LISTS = "esep: lists"
+"""The first cell of the sheet behind the drop-down menus of our own templates: it is no one's data."""
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 MODIFIED = re.compile(rb"<(?:dcterms:modified|dc:date)\b[^>]*>\s*([^<]+?)\s*<")
 
@@ -134,9 +136,16 @@ def _visible(book: CalamineWorkbook) -> Iterator[str]:
 
 
 def _hidden(book: CalamineWorkbook) -> list[Problem]:
-    """Hidden sheets are said; those that only a program can hide hold the lists behind drop-down menus."""
-    sheets = [sheet for sheet in book.sheets_metadata if _ends(sheet.visible, "Hidden")]
-    return [problem(rules.HIDDEN_SHEET, sheet=sheet.name, value=sheet.name) for sheet in sheets]
+    """Hidden sheets are said; those that only a program can hide hold the lists behind drop-down menus, and so do
+    those of our templates, which other programs save as plainly hidden."""
+    sheets = [sheet.name for sheet in book.sheets_metadata if _ends(sheet.visible, "Hidden")]
+    foreign = [name for name in sheets if not _is_own(book.get_sheet_by_name(name))]
+    return [problem(rules.HIDDEN_SHEET, sheet=name, value=name) for name in foreign]
+
+
+def _is_own(sheet: CalamineSheet) -> bool:
+    rows = sheet.to_python(skip_empty_area=False, nrows=1) if sheet.end else []
+    return bool(rows and rows[0]) and rows[0][0] == OWN_LISTS
 
 
 def _ends(value: object, name: str) -> bool:
@@ -150,14 +159,21 @@ def _check_area(name: str, count: SheetCount, limits: Limits) -> None:
 
 def _check_formulas(name: str, count: SheetCount) -> None:
     if count.formula_without_value:
-        raise DataRejected(rules.FORMULA_WITHOUT_VALUE.code, sheet=name, value=count.formula_without_value)
+        cell = count.formula_without_value
+        raise DataRejected(rules.FORMULA_WITHOUT_VALUE.code, sheet=name, row=_row_of(cell), cell=cell)
+
+
+def _row_of(reference: str) -> int | None:
+    """The row of a cell's name: 9 of D9."""
+    digits = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) if digits.isdecimal() else None
 
 
 def _error_cells(name: str, count: SheetCount) -> list[Problem]:
     if not count.error_cells:
         return []
     first = count.error_cells[0]
-    return [problem(rules.ERROR_CELL, sheet=name, row=first.row, value=first.reference, number=len(count.error_cells))]
+    return [problem(rules.ERROR_CELL, sheet=name, row=first.row, cell=first.reference, number=len(count.error_cells))]
 
 
 def _grid(sheet: CalamineSheet, count: SheetCount) -> Grid:

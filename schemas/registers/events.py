@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandera.polars as pa
 import polars as pl
 
+from schemas.registers.form import has_words
 from schemas.rules import Severity, rule
 from schemas.validation import row_rule
 
@@ -84,8 +85,8 @@ class EventsModel(pa.DataFrameModel):
 
     @row_rule(TITLE_WITHOUT_WORDS)
     def title_has_words(cls) -> pl.Expr:
-        """A title is words: a number or a date in its place is of another column."""
-        return pl.col("title").str.contains(r"\pL{2}")
+        """A title is words: a number or a date in its place is of another column. A club may be called «Я»."""
+        return has_words("title__text")
 
     @row_rule(SESSION_WITHOUT_CLUB)
     def session_has_a_club(cls) -> pl.Expr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandera.polars as pa
 import polars as pl
 
+from schemas.registers.form import has_words
 from schemas.rules import Severity, rule
 from schemas.validation import row_rule
 
@@ -46,7 +47,7 @@ class MediaModel(pa.DataFrameModel):
     @row_rule(TITLE_WITHOUT_WORDS)
     def title_has_words(cls) -> pl.Expr:
         """A headline is words: a number or a date in its place is of another column."""
-        return pl.col("title").str.contains(r"\pL{2}")
+        return has_words("title")
 
     @row_rule(OUTLET_WITHOUT_WORDS)
     def outlet_has_words(cls) -> pl.Expr:

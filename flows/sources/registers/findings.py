@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from flows.messages import quoted_list
 from flows.sources.registers.cells import known_words
 from flows.sources.registers.header import Head
+from flows.sources.registers.rows import is_month
 from flows.sources.registers.spec import Column, Kind, Register
+from flows.sources.registers.spelling import near_columns
 from flows.sources.repeats import is_ditto
 from schemas.registers import form as rules
 from schemas.rules import Problem, Rule, problem
@@ -24,6 +28,15 @@ FIRST_YEAR = 1900
 
 FIRST_DAY = date(1990, 1, 1)
 """No day in a register is before it."""
+
+FIRST_YEARLY = 2000
+"""No plan and no yearly list is kept here for a year before it."""
+
+YEARS_AHEAD = 2
+"""A plan may be made so many years before its own."""
+
+AHEAD = timedelta(days=45)
+"""A list as of a day may be made so long before it: staff make the list of 1 January from the middle of November."""
 
 MOST_OF = 0.8
 """So many rows of one year make the days of another one doubtful."""
@@ -55,6 +68,11 @@ class Part:
     rows: pl.DataFrame
     years: frozenset[int]
     last_day: date
+
+    @cached_property
+    def near(self) -> Mapping[str, Column]:
+        """Heads that were not read -> the column that each was perhaps meant for."""
+        return near_columns(self.head, self.register)
 
     def label(self, column: Column) -> str:
         """The head of ``column`` as it stands in the file, else as the register calls it."""
@@ -122,40 +140,50 @@ def _implausible(part: Part, column: Column) -> Iterator[Problem]:
     value = pl.col(column.name)
     if column.kind in (Kind.COUNT, Kind.AMOUNT):
         yield from part.found(rules.NUMBER_NEGATIVE, column, value < 0)
+    elif column.kind is Kind.YEAR and column.name == "entry_on":
+        yield from _implausible_years(part, column)
     elif column.kind is Kind.YEAR:
-        year = value.dt.year() if column.name == "entry_on" else value
-        last = part.last_day.year + (2 if column.name == "entry_on" else 1)
-        yield from part.found(
-            rules.YEAR_IMPLAUSIBLE, column, ~year.is_between(FIRST_YEAR, last), first=FIRST_YEAR, last=last
-        )
+        last = part.last_day.year + 1
+        is_outside = ~value.is_between(FIRST_YEAR, last)
+        yield from part.found(rules.YEAR_IMPLAUSIBLE, column, is_outside, first=FIRST_YEAR, last=last)
     elif column.kind is Kind.DATE:
         yield from _implausible_days(part, column)
+
+
+def _implausible_years(part: Part, column: Column) -> Iterator[Problem]:
+    """Of a plan or a yearly list."""
+    first, last = FIRST_YEARLY, part.last_day.year + YEARS_AHEAD
+    is_plausible = pl.col(column.name).dt.year().is_between(first, last)
+    if not part.years:
+        yield from part.found(rules.YEAR_IMPLAUSIBLE, column, ~is_plausible, first=first, last=last)
+    among = pl.lit(True) if part.years else is_plausible
+    yield from _of_other_year(part, column, among, rules.YEAR_OUTSIDE_TITLE, rules.YEAR_OF_FEW)
 
 
 def _implausible_days(part: Part, column: Column) -> Iterator[Problem]:
     value = pl.col(column.name)
     saved = f"{part.last_day:%d.%m.%Y}"
     first, last = FIRST_DAY.year, part.last_day.year
+    is_list_day = column.name == "entry_on" and part.register.is_snapshot
+    last_day = part.last_day + AHEAD if is_list_day else part.last_day
     yield from part.found(rules.YEAR_IMPLAUSIBLE, column, value < FIRST_DAY, first=first, last=last)
-    yield from part.found(rules.DATE_AFTER_SAVING, column, value > part.last_day, saved=saved)
-    if column.name != "entry_on" or part.register.is_snapshot:
-        return
+    yield from part.found(rules.DATE_AFTER_SAVING, column, value > last_day, saved=saved)
+    if column.name == "entry_on" and not is_list_day:
+        is_plausible = value.is_between(FIRST_DAY, part.last_day)
+        yield from _of_other_year(part, column, is_plausible, rules.DATE_OUTSIDE_TITLE, rules.DATE_OF_OTHER_YEAR)
+
+
+def _of_other_year(part: Part, column: Column, among: pl.Expr, of_title: Rule, of_most: Rule) -> list[Problem]:
+    """Rows ``among`` the plausible ones of another year than the title's; with none in the title, than of most rows."""
+    year = pl.col(column.name).dt.year()
     if part.years:
-        stated = ", ".join(map(str, sorted(part.years)))
-        outside = ~value.dt.year().is_in(sorted(part.years)) & value.is_between(FIRST_DAY, part.last_day)
-        yield from part.found(rules.DATE_OUTSIDE_TITLE, column, outside, year=stated)
-    else:
-        yield from _of_other_year(part, column)
-
-
-def _of_other_year(part: Part, column: Column) -> list[Problem]:
-    """With no year in the title: days whose year is not that of most rows."""
+        stated = sorted(part.years)
+        return part.found(of_title, column, ~year.is_in(stated) & among, year=", ".join(map(str, stated)))
     years = part.rows[column.name].drop_nulls().dt.year()
     common = years.mode().to_list()
     if len(common) != 1 or (years == common[0]).sum() < MOST_OF * len(years):
         return []
-    other = (pl.col(column.name).dt.year() != common[0]) & pl.col(column.name).is_between(FIRST_DAY, part.last_day)
-    return part.found(rules.DATE_OF_OTHER_YEAR, column, other, year=common[0])
+    return part.found(of_most, column, (year != common[0]) & among, year=common[0])
 
 
 def _merged(part: Part) -> Iterator[Problem]:
@@ -182,24 +210,52 @@ def _changed_examples(part: Part) -> list[Problem]:
 
 def sheet_findings(part: Part, headings: Sequence[tuple[int, str]]) -> list[Problem]:
     """Findings on the columns of one sheet, and its rows that were taken for headings."""
-    place = {"sheet": part.grid.sheet, "row": part.head.first_row}
-    found = []
-    if part.head.foreign:
-        columns = ", ".join(f"«{label}»" for label in part.head.foreign.values())
-        found.append(problem(rules.COLUMNS_FOREIGN, **place, columns=columns))
-    if part.head.unwanted:
-        columns = ", ".join(f"«{label}»" for label in part.head.unwanted)
-        found.append(problem(rules.COLUMNS_UNWANTED, **place, columns=columns))
-    found += [problem(rules.COLUMN_TWICE, **place, column=label) for label in part.head.repeated]
+    return [*_of_head(part), *_of_list_day(part), *_headings(part, headings)]
+
+
+def _of_head(part: Part) -> Iterator[Problem]:
+    """Columns that were read by a misspelt name, those that were not read, and those that stand twice."""
+    head, place = part.head, {"sheet": part.grid.sheet, "row": part.head.first_row}
+    for name in head.misspelt:
+        meant = part.register.column(name).header
+        yield problem(rules.HEAD_MISSPELT, **place, column=head.labels[name], meant=meant.by_language())
+    near = part.near
+    for label, column in near.items():
+        yield problem(rules.HEAD_NEARLY_KNOWN, **place, column=label, meant=column.header.by_language())
+    foreign = [label for label in head.foreign.values() if label not in near]
+    if foreign:
+        yield problem(rules.COLUMNS_FOREIGN, **place, columns=quoted_list(foreign))
+    if head.unwanted:
+        yield problem(rules.COLUMNS_UNWANTED, **place, columns=quoted_list(head.unwanted))
+    for label in head.repeated:
+        yield problem(rules.COLUMN_TWICE, **place, column=label)
+
+
+def _of_list_day(part: Part) -> list[Problem]:
+    """A list as of a day that is yet to come, as far as it may."""
+    if not part.register.is_snapshot:
+        return []
+    days = part.rows["entry_on"].drop_nulls().unique().sort()
+    coming = days.filter((days > part.last_day) & (days <= part.last_day + AHEAD))
+    sheet, saved = part.grid.sheet, f"{part.last_day:%d.%m.%Y}"
+    return [problem(rules.LIST_OF_COMING_DAY, sheet=sheet, day=f"{day:%d.%m.%Y}", saved=saved) for day in coming]
+
+
+def _headings(part: Part, headings: Sequence[tuple[int, str]]) -> Iterator[Problem]:
+    """The months that part the lines in one finding, other rows that were taken for headings each in its own."""
     sheet, is_private = part.grid.sheet, bool(part.register.unwanted)
-    headed = ((row, None if is_private else text) for row, text in headings)
-    return found + [problem(rules.ROW_IS_HEADING, sheet=sheet, row=row, value=text) for row, text in headed]
+    months = [row for row, text in headings if is_month(text)]
+    if months:
+        yield problem(rules.MONTHS_ARE_HEADINGS, sheet=sheet, rows=", ".join(map(str, months)))
+    for row, text in headings:
+        if row not in months:
+            yield problem(rules.ROW_IS_HEADING, sheet=sheet, row=row, value=None if is_private else text)
 
 
 def unread_sheets(grids: Iterable[Grid]) -> list[Problem]:
     """A note of the sheets that are no part of the register."""
     named = [grid.sheet for grid in grids if grid.visible and grid.sheet]
-    return [problem(rules.SHEETS_NOT_READ, sheets=", ".join(f"«{name}»" for name in named))] if named else []
+    return [problem(rules.SHEETS_NOT_READ, sheets=quoted_list(named))] if named else []
 
 
 def repeated_rows(rows: pl.DataFrame, parts: Sequence[Part]) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ _LEDGER = {
 
 _NUMBERING = frozenset(map(folded_label, NUMBER_COLUMN))
 _WHOLE = frozenset(folded_label(word) for word in ("барлығы", "всего", "жалпы", "total", "саны", "итого"))
+_IN_ALL = _WHOLE - {folded_label("саны")}
 _YEAR = re.compile(r"\s*\b(?:19|20)[0-9]{2}(?:\s*(?:жылғы|жылға|жылы|жыл|года|году|год|ж|г)\b\.?)?\s*")
 _NUMBER = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _UNITS = re.compile(r"\s*(?:\([^)]*\)|,\s*(?:тг|тенге|теңге|kzt|₸|экз|дана|шт|бет|стр|адам|чел|pcs))$")
@@ -55,7 +56,8 @@ class Head:
     ``columns``: staging column -> index; ``labels``: staging column -> its text; ``foreign``: texts that the register
     does not know; ``repeated``: texts of a meaning that an earlier column has; ``unwanted``: texts of columns that
     must not be kept; ``missing``: columns of the signature that are not there; ``numbering``: the columns of running
-    numbers; ``texts``: the rows of the head, to know it again on a later page.
+    numbers; ``texts``: the rows of the head, to know it again on a later page; ``misspelt``: columns whose name was
+    known but for one letter.
     """
 
     first_row: int
@@ -68,6 +70,7 @@ class Head:
     missing: tuple[str, ...]
     numbering: frozenset[int]
     texts: frozenset[tuple[str, ...]]
+    misspelt: tuple[str, ...] = ()
 
     @property
     def worth(self) -> tuple[int, int, int, int]:
@@ -118,12 +121,8 @@ class Lexicon:
         return self._known[text]
 
     def _name(self, label: str) -> str | None:
-        without_year = (folded_label(_YEAR.sub(" ", label)), folded_label(_NUMBER.sub(" ", label)))
-        for text in dict.fromkeys((label, *without_year)):
-            for form in (text, _UNITS.sub("", text)):
-                if form in self.names:
-                    return self.names[form]
-        return self._in_two_languages(_BETWEEN_LANGUAGES.sub(" ", label).split())
+        known = next((self.names[form] for form in forms_of(label) if form in self.names), None)
+        return known or self._in_two_languages(_BETWEEN_LANGUAGES.sub(" ", label).split())
 
     def _in_two_languages(self, words: list[str]) -> str | None:
         """The column that a head names twice: ``Күні / Дата``."""
@@ -162,6 +161,22 @@ class Lexicon:
         return any(form in self.ignored or _UNITS.sub("", form) in self.ignored for form in forms)
 
 
+def lexicon_of(register: Register) -> Lexicon:
+    """The one lexicon of a register."""
+    if id(register) not in _LEXICONS:
+        _LEXICONS[id(register)] = Lexicon(register)
+    return _LEXICONS[id(register)]
+
+
+_LEXICONS: dict[int, Lexicon] = {}
+
+
+def forms_of(label: str) -> list[str]:
+    """A folded head as it stands, without a year, and each of these without a unit."""
+    without_year = (folded_label(_YEAR.sub(" ", label)), folded_label(_NUMBER.sub(" ", label)))
+    return [form for text in dict.fromkeys((label, *without_year)) for form in (text, _UNITS.sub("", text))]
+
+
 def _is_whole(text: str) -> bool:
     return folded_label(text) in _WHOLE
 
@@ -190,7 +205,22 @@ def find_head(grid: Grid, lexicon: Lexicon) -> Head | None:
             found = _read_head(rows, start, depth, lexicon, grid)
             if best is None or found.worth > best.worth or _reads_on(best, found, rows[start + depth - 1]):
                 best = found
-    return best if best and len(best.columns) >= 2 and not _is_of_ledger(best) else None
+    is_head = best and len(best.columns) >= 2 and not _is_of_ledger(best)
+    return _without_parts(best, lexicon.register) if best and is_head else None
+
+
+def _without_parts(head: Head, register: Register) -> Head:
+    """``head`` without a column whose count the head of another one says it holds already: ``Оқырмандар / барлығы``."""
+    parts = [
+        column.name
+        for column in register.columns
+        if column.added_to and _says_whole(head.labels.get(column.added_to, "")) and column.name in head.columns
+    ]
+    return replace(head, columns={name: index for name, index in head.columns.items() if name not in parts})
+
+
+def _says_whole(label: str) -> bool:
+    return any(folded_label(part) in _IN_ALL for part in label.split(" / "))
 
 
 def _reads_on(best: Head, found: Head, row: Cells) -> bool:

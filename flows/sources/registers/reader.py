@@ -6,20 +6,22 @@ those that were read. It reads xlsx, xls, ods and delimited text, one sheet or s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from flows.errors import DataRejected
+from flows.messages import quoted_list
 from flows.reading.document import Kind as DocumentKind
 from flows.sources.base import NO, YES, Context, Extract, Recognition
 from flows.sources.registers.cells import typed
-from flows.sources.registers.example import is_example, is_guide
+from flows.sources.registers.example import example_share, is_guide
 from flows.sources.registers.findings import (
+    AHEAD,
     FIRST_DAY,
     Part,
     repeated_rows,
@@ -27,15 +29,16 @@ from flows.sources.registers.findings import (
     sheet_findings,
     unread_sheets,
 )
-from flows.sources.registers.header import Head, Lexicon, find_head, head_words
+from flows.sources.registers.header import Head, Lexicon, find_head, head_words, lexicon_of
 from flows.sources.registers.identity import with_entry_key
 from flows.sources.registers.rows import Sorted, sort_rows
 from flows.sources.registers.spec import Column, Kind, Register
+from flows.sources.registers.spelling import corrected, near_columns
 from flows.sources.registers.titles import stated_list_day, stated_month, stated_years, titles_above
 from flows.sources.registers.totals import control_totals, disagreements
 from flows.sources.saving import last_known_day
 from schemas.registers import form as rules
-from schemas.rules import Problem
+from schemas.rules import Problem, problem
 
 if TYPE_CHECKING:
     from flows.reading.document import Document, Grid
@@ -46,8 +49,9 @@ Derive = Callable[[pl.DataFrame], pl.DataFrame]
 Look = Callable[[pl.DataFrame], list[Problem]]
 """Findings of one kind of register that name figures, or that are of the whole list, from its staged rows."""
 
-AHEAD = timedelta(days=31)
-"""A list as of a day may be made so long before it: staff make the list of 1 January in December."""
+
+EXAMPLE = 0.5
+"""A row with the example's mark is the example when so many of its cells are: a letter may be lost, a head misspelt."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +87,8 @@ class RegisterSource:
         near = [head for grid in document.grids if (head := _head(document, grid, self.register)) and _is_near(head)]
         if not near:
             return NO
-        missing = min((head.missing for head in near), key=len)
-        return Recognition(False, tuple(_name(self.register.column(name)) for name in missing))
+        head = min(near, key=lambda found: len(found.missing))
+        return Recognition(False, tuple(self._missing(head)))
 
     def read(self, document: Document, context: Context) -> Extract:
         """The lines of every sheet with the register's head; totals lines are controls, other sheets are said."""
@@ -106,9 +110,31 @@ class RegisterSource:
                 *(found for sheet in sheets for found in sheet.findings),
                 *repeated_rows(rows, [sheet.part for sheet in sheets]),
                 *(self.look(staged) if self.look else ()),
-                *unread_sheets(grid for grid in unread if not is_guide(grid)),
+                *self._unread(document, [grid for grid in unread if not is_guide(grid)]),
             ],
         )
+
+    def _missing(self, head: Head) -> Iterator[str]:
+        """The columns that ``head`` lacks, each with the text that was perhaps meant for it."""
+        near = {column.name: label for label, column in near_columns(head, self.register).items()}
+        for name in head.missing:
+            shown = _name(self.register.column(name))
+            yield f"{shown} (≈ {quoted_list([near[name]])}?)" if name in near else shown
+
+    def _unread(self, document: Document, grids: Sequence[Grid]) -> list[Problem]:
+        """What is said of sheets that were not read: nearly the register's each by itself, the others together."""
+        heads = [_head(document, grid, self.register) if grid.visible else None for grid in grids]
+        near = [(grid, head) for grid, head in zip(grids, heads, strict=True) if head and _is_beside(head)]
+        said = [
+            problem(
+                rules.SHEET_NEARLY_KNOWN,
+                sheet=grid.sheet,
+                row=head.first_row,
+                columns=quoted_list(self._missing(head)),
+            )
+            for grid, head in near
+        ]
+        return [*said, *unread_sheets(grid for grid in grids if all(grid is not found for found, _ in near))]
 
     def _own(self, document: Document) -> list[Sheet]:
         """The sheets that are this register: its head is whole, and no other register's fits better."""
@@ -160,21 +186,23 @@ class Sheet:
 
 @dataclass(frozen=True)
 class _Read:
-    """What was read of one sheet; ``examples``: how many of its rows are the template's example line."""
+    """What was read of one sheet; ``examples``: rows that are the template's example line -> were cells changed?"""
 
     part: Part
     rows: Sorted
-    examples: int
+    examples: Mapping[int, bool]
 
     @property
     def frame(self) -> int:
         """Rows that are no entries: titles, head, headings, the example line."""
-        return self.rows.frame + self.examples
+        return self.rows.frame + len(self.examples)
 
     @property
     def findings(self) -> list[Problem]:
         """All that is said of the sheet."""
+        sheet, changed = self.part.grid.sheet, [row for row, is_changed in self.examples.items() if is_changed]
         found = [*sheet_findings(self.part, self.rows.headings), *row_findings(self.part)]
+        found += [problem(rules.EXAMPLE_WITH_CHANGES, sheet=sheet, row=row) for row in changed]
         return [*found, *disagreements(self.part, self.rows.totals)]
 
 
@@ -184,9 +212,10 @@ def _read_sheet(sheet: Sheet, own: Sequence[Sheet], lexicon: Lexicon, last_day: 
         typed(sorted_rows.texts, lexicon.register, sheet.year, sheet.month), sheet, own, lexicon.register, last_day
     )
     rows = rows.with_columns(sheet=pl.lit(sheet.grid.sheet, pl.String))
-    example = is_example(rows, lexicon.register)
-    part = Part(sheet.grid, sheet.head, lexicon.register, rows.filter(~example), sheet.years, last_day)
-    return _Read(part, sorted_rows, int(example.sum()))
+    share = example_share(rows, lexicon.register, sheet.head.columns)
+    part = Part(sheet.grid, sheet.head, lexicon.register, rows.filter(share < EXAMPLE), sheet.years, last_day)
+    examples = zip(rows["row_number"].filter(share >= EXAMPLE), share.filter(share >= EXAMPLE) < 1, strict=True)
+    return _Read(part, sorted_rows, dict(examples))
 
 
 def _dated(rows: pl.DataFrame, sheet: Sheet, own: Sequence[Sheet], register: Register, last_day: date) -> pl.DataFrame:
@@ -215,24 +244,15 @@ def _list_day(sheet: Sheet, own: Sequence[Sheet], last_day: date) -> date | None
     return day
 
 
-def lexicon_of(register: Register) -> Lexicon:
-    """The one lexicon of a register."""
-    if id(register) not in _LEXICONS:
-        _LEXICONS[id(register)] = Lexicon(register)
-    return _LEXICONS[id(register)]
-
-
-_LEXICONS: dict[int, Lexicon] = {}
-
-
 def _head(document: Document, grid: Grid, register: Register) -> Head | None:
     """The best head of a sheet for a register, looked for once in a document."""
     key = ("register", register.kind, id(grid))
     if key not in document.memo:
         lexicon = lexicon_of(register)
-        document.memo[key] = find_head(grid, lexicon) if lexicon.may_fit(_words(document, grid)) else None
-    found: Head | None = document.memo[key]
-    return found
+        found = find_head(grid, lexicon) if lexicon.may_fit(_words(document, grid)) else None
+        document.memo[key] = corrected(found, lexicon) if found else None
+    head: Head | None = document.memo[key]
+    return head
 
 
 def _words(document: Document, grid: Grid) -> frozenset[str]:
@@ -253,6 +273,11 @@ def _is_near(head: Head) -> bool:
     return len(head.missing) == 1 and len(head.columns) >= 3 and len(head.columns) > len(head.foreign)
 
 
+def _is_beside(head: Head) -> bool:
+    """The same of a sheet beside one that is the register: fewer of its columns are telling."""
+    return len(head.missing) == 1 and len(head.columns) > len(head.foreign)
+
+
 def _name(column: Column) -> str:
     return f"{column.header.ru} / {column.header.kk}"
 
@@ -262,7 +287,7 @@ def _check_columns(register: Register, own: Sequence[Sheet]) -> None:
     for sheet in own:
         absent = [column for column in register.columns if _must_be_there(column, register, sheet)]
         if absent:
-            names = ", ".join(f"«{_name(column)}»" for column in absent)
+            names = quoted_list(_name(column) for column in absent)
             raise DataRejected(
                 rules.COLUMNS_MISSING.code, sheet=sheet.grid.sheet, row=sheet.head.first_row, columns=names
             )

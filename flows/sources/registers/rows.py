@@ -16,7 +16,7 @@ from flows.sources.registers.header import Head, Lexicon
 from flows.sources.registers.spec import Kind
 from flows.sources.repeats import filled_from_above
 from flows.sources.sheet_head import is_number_row
-from flows.sources.vocabulary import folded_word
+from flows.sources.vocabulary import RUSSIAN_FOR_KAZAKH, folded_word
 
 if TYPE_CHECKING:
     from flows.reading.document import Grid
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 EXAMPLE_MARKS = ("үлгі", "пример", "example", "мысал", "образец")
 """What stands in the first cell of a template's example line."""
 
-_MARKS = frozenset(map(folded_word, EXAMPLE_MARKS))
+_LOST = str.maketrans(dict.fromkeys("әғқңөұүһі", "?"))
+_MARKS = frozenset(
+    form
+    for mark in map(folded_word, EXAMPLE_MARKS)
+    for form in (mark, mark.translate(RUSSIAN_FOR_KAZAKH), mark.translate(_LOST))
+)
 _SIGNED = re.compile(
     r"(?i)^(?:орында|жауапты|директор|басшы|меңгеруші|кітапханашы\b.*[:_]|исполн|ответствен|завед|подпис|қолы|м\.\s*[оп]\.|"
     r"бекітем|утвержда|составил|құрастыр|тексерген|проверил|дата\b|күні\b)"
@@ -160,5 +165,9 @@ class _Sorter:
             return not re.search("[0-9]", text)
         if index not in self.head.columns.values():
             return True
-        is_month = folded_word(text)[:3] in MONTHS and len(text.split()) <= 3
-        return is_month or bool(_SIGNED.match(text))
+        return is_month(text) or bool(_SIGNED.match(text))
+
+
+def is_month(text: str) -> bool:
+    """Is a lone text the name of a month, perhaps with its year?"""
+    return folded_word(text)[:3] in MONTHS and len(text.split()) <= 3

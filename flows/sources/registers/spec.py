@@ -35,7 +35,11 @@ class Words:
 
     def of(self, language: str) -> str:
         """The name in ``kk``, ``ru`` or ``en``."""
-        return {"kk": self.kk, "ru": self.ru, "en": self.en}[language]
+        return self.by_language()[language]
+
+    def by_language(self) -> dict[str, str]:
+        """Language -> the name, as a message takes it."""
+        return {"kk": self.kk, "ru": self.ru, "en": self.en}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Column:
     column) means, in English words, where the register says so by itself ("1" document, "no"); null: it stays null.
     ``is_identity``: part of `entry_key`. ``may_repeat``: written once for several lines (merged cells, ditto marks).
     ``is_summed``: may the numbers of the column be added up, as a totals line does (a price may not).
+    ``added_to``: the count of another column that this one is added to, unless the head of that one says “in all”.
     ``is_offered``: stands in the template; others are read where a list of one's own has them.
     ``note``: the input note of the template. ``example``: the cell of its example line.
     """
@@ -63,6 +68,7 @@ class Column:
     is_identity: bool = False
     may_repeat: bool = False
     is_summed: bool = True
+    added_to: str | None = None
     is_offered: bool = True
     note: Words | None = None
     example: Words | None = None

@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from flows.reading.workbooks import OWN_LISTS
 from flows.sources.registers.cells import known_words, read_day
 from flows.sources.registers.example import GUIDE_TITLES
+from flows.sources.registers.findings import AHEAD
 from flows.sources.registers.spec import Column, Kind, Register
 from flows.sources.registers.template_words import (
     AS_OF,
@@ -69,6 +71,13 @@ def workbook_bytes(
     return target.getvalue()
 
 
+def year_of(register: Register, today: date) -> int:
+    """The year that a template made ``today`` is for, where nobody says: this one; of a list as of a day the last one
+    whose end is past, or so near that the list may be made already."""
+    is_over = not register.is_snapshot or today + AHEAD >= date(today.year + 1, 1, 1)
+    return today.year if is_over else today.year - 1
+
+
 class _Template:
     """One workbook in the making."""
 
@@ -92,6 +101,7 @@ class _Template:
                 self._write_value(self.first_row + number, index, column, row.get(column.name))
         self._arrange()
         self._write_guide()
+        self.lists.write_string(0, 0, OWN_LISTS)
         self.lists.very_hidden()
 
     def _has_example(self) -> bool:
@@ -263,8 +273,9 @@ def _lines(texts: Sequence[str]) -> int:
 
 
 def _head(column: Column, language: str) -> str:
-    """A column's head; with a star where its cell must be filled in."""
-    is_needed = column.is_required and column.default is None
+    """A column's head; with a star where its cell must be filled in, and the title does not say it."""
+    is_titled = column.name == "entry_on" and column.kind is Kind.YEAR
+    is_needed = column.is_required and column.default is None and not is_titled
     return column.header.of(language) + (" *" if is_needed else "")
 
 

@@ -17,7 +17,7 @@ LANGUAGE_WORDS: Mapping[str, tuple[str, ...]] = {
            "Tatar", "Ukrainian", "multiple"),
 }  # fmt: skip
 MARK = dict(zip(("kk", "ru", "en"), EXAMPLE_MARKS, strict=False))
-OF_YEAR = Words("{title}, {year} жыл", "{title}, {year} год", "{title}, {year} year")
+OF_YEAR = Words("{title}, {year} жыл", "{title}, {year} год", "{title}, {year}")
 AS_OF = Words("{title}, {day} күнгі жағдай бойынша", "{title}, по состоянию на {day}", "{title}, as of {day}")
 WARNING = Words("Тексеріңіз", "Проверьте", "Please check")
 EXPECTED: Mapping[Kind, Words] = {

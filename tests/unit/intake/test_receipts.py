@@ -1,6 +1,7 @@
 """A receipt answers the person who dropped the file, in their languages, without repeating itself."""
 
 import json
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -92,3 +93,57 @@ def test_a_receipt_stays_in_its_folder_whatever_the_file_was_called(tmp_path, na
 )
 def test_row_numbers_are_listed_as_a_person_would(rows, shown):
     assert row_ranges(rows) == shown
+
+
+def shown(language: str, *problems: Problem, **facts: object) -> str:
+    outcome = Outcome(DELIVERY.file_id, DELIVERY.name, Status.PARTLY_ACCEPTED, problems=problems, **facts)
+    return Text(receipt_page(Receipt(DELIVERY, outcome), [language])).text
+
+
+def test_places_of_which_something_else_is_said_have_their_own_sentences():
+    totals = [
+        Problem("FRM-018", Severity.WARN, None, row, "Саны", total, {"summed": "30", "difference": difference})
+        for row, total, difference in ((5, "33", "+3"), (9, "28", "-2"))
+    ]
+    text = shown("en", *totals)
+    assert "33 for “Саны”, but the lines sum to 30; the difference is +3" in text
+    assert "28 for “Саны”, but the lines sum to 30; the difference is -2" in text
+
+
+def test_places_of_which_the_same_is_said_have_one_sentence():
+    text = shown("en", *(Problem("FRM-008", Severity.REJECT, None, row, "Күні") for row in (5, 9)))
+    assert text.count("is empty") == 1
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_days_are_written_as_staff_write_them(language):
+    late = Problem("FRM-010", Severity.REJECT, "Парақ", 5, "Күні", "2032-03-27", {"saved": "2024-01-09"})
+    text = shown(language, late)
+    assert "27.03.2032" in text
+    assert "09.01.2024" in text
+    assert "2032-03-27" not in text
+
+
+def test_the_cell_of_a_text_is_shown_as_it_stands():
+    assert "2032-03-27" in shown("ru", Problem("FRM-001", Severity.REJECT, None, 5, "Күні", "2032-03-27"))
+
+
+@pytest.mark.parametrize(
+    ("table", "period", "text"),
+    [
+        pytest.param("followers", (date(2023, 12, 31), date(2023, 12, 31)), "31.12.2023", id="one day"),
+        pytest.param("events", (date(2023, 1, 2), date(2023, 12, 31)), "02.01.2023 – 31.12.2023", id="days"),
+        pytest.param("plan_values", (date(2024, 1, 1), date(2024, 1, 1)), "2024", id="a year"),
+        pytest.param("plan_values", (date(2023, 1, 1), date(2024, 1, 1)), "2023 – 2024", id="years"),
+    ],
+)
+def test_the_period_is_in_the_days_or_years_of_the_data(table, period, text):
+    outcome = Outcome(DELIVERY.file_id, DELIVERY.name, Status.ACCEPTED, table=table, period=period)
+    page = receipt_page(Receipt(DELIVERY, outcome), ["ru"])
+    assert f"<dt>Период данных</dt><dd>{text}</dd>" in page
+
+
+def test_a_name_with_quotation_marks_keeps_them_inside():
+    text = shown("kk", Problem("FRM-008", Severity.REJECT, None, 5, "«Мақалалар» базасына"))
+    assert "««" not in text
+    assert "«„Мақалалар“ базасына»" in text

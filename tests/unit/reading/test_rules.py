@@ -13,7 +13,7 @@ from schemas.rules import Rule
 RULES = [value for value in vars(schemas.reading).values() if isinstance(value, Rule)]
 PARAMS = {
     "row": 3, "value": "x", "sheet": "Парақ", "column": "Саны", "extension": "csv", "size": 9, "limit": 5, "number": 2,
-    "read": 1, "counted": 2, "first": 2, "repaired": "қазақ",
+    "read": 1, "counted": 2, "first": 2, "repaired": "қазақ", "cell": "D9",
 }  # fmt: skip
 
 

@@ -182,3 +182,21 @@ def test_a_large_ragged_file_is_kept_outside_memory(opened, monkeypatch):
     rows = document.grid.rows.collect()
     assert (rows.height, rows.width) == (101, 4)
     assert rows["c2"].null_count() == 61
+
+
+def test_kazakh_letters_lost_in_saving_are_said(opened):
+    document = opened("К?ні;Т?рі;Атауы\n15.03.2023;к?рме;Ертегілер ?лемі\n".encode("cp1251", errors="replace"))
+    (found,) = [item for item in document.problems if item.rule == "REA-049"]
+    assert (found.row, found.value, found.params["number"]) == (1, "К?ні", 4)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Что? Где? Когда?;3", id="questions"),
+        pytest.param("Кто?что?где?;3", id="one line of questions without blanks"),
+        pytest.param("Қайда?қашан?қалай?кім?не?;3", id="with Kazakh letters"),
+    ],
+)
+def test_questions_are_no_lost_letters(opened, line):
+    assert opened(f"Атауы;Саны\n{line}\n").problems == []

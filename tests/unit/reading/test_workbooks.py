@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 
 from flows.reading.document import Kind
+from flows.reading.workbooks import OWN_LISTS
 from tests.reading_files import CONTENT_TYPES, ods, ods_table, ods_text, rewritten, workbook, xls, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -91,12 +92,23 @@ def test_a_hidden_sheet_is_said_and_not_read_and_a_very_hidden_one_is_not_worth_
     assert [(found.rule, found.sheet) for found in document.problems] == [("REA-043", "Ескі")]
 
 
+def test_the_lists_of_our_own_templates_are_passed_over_also_where_a_person_could_show_them(opened, tmp_path):
+    path = tmp_path / "own.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Дерек").write(0, 0, "a")
+        lists = book.add_worksheet("renamed")
+        lists.write_row(0, 0, [OWN_LISTS, "көрме"])
+        lists.hide()
+    assert opened(path, "a.xlsx").problems == []
+
+
 def test_a_formula_without_a_stored_value_is_refused_with_its_cell(refusal, tmp_path):
     path = tmp_path / "formula.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet("Парақ").write_formula(4, 2, "=1+1", value=0)
     found = refusal(rewritten(path, SHEET, (b"<v>0</v>", b"")), "a.xlsx")
-    assert (found.code, found.sheet, found.value) == ("REA-029", "Парақ", "C5")
+    assert (found.code, found.sheet, found.row, found.params["cell"]) == ("REA-029", "Парақ", 5, "C5")
+    assert found.value is None
     assert refusal(rewritten(path, SHEET, (b"<v>0</v>", b"<v></v>")), "a.xlsx").code == "REA-029"
 
 
@@ -109,7 +121,7 @@ def test_an_error_cell_is_said_with_its_place(opened, tmp_path):
     document = opened(path, "a.xlsx")
     (found,) = document.problems
     assert document.grid.head_rows()[2] == ["#DIV/0!"]
-    assert (found.rule, found.row, found.value) == ("REA-044", 3, "A3")
+    assert (found.rule, found.row, found.value, found.params["cell"]) == ("REA-044", 3, None, "A3")
 
 
 def test_the_time_of_saving_is_taken_from_the_package(opened, tmp_path):
@@ -218,7 +230,7 @@ def test_an_old_workbook_is_read_and_counted(opened, tmp_path):
     document = opened(xls(tmp_path, [["Атауы", "Саны"], ["Ертегі", 3.0], ["Өлең", "#N/A"], [" "]]), "a.xls")
     assert document.grid.head_rows() == [["Атауы", "Саны"], ["Ертегі", "3"], ["Өлең", "#N/A"]]
     assert (document.grid.sheet, document.records) == ("Бет", 3)
-    assert [(found.rule, found.value) for found in document.problems] == [("REA-044", "B3")]
+    assert [(found.rule, found.row, found.params["cell"]) for found in document.problems] == [("REA-044", 3, "B3")]
 
 
 def test_an_old_workbook_under_a_new_extension_is_read(opened, tmp_path):

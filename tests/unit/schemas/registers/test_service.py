@@ -119,7 +119,11 @@ BREAKS: dict[str, tuple[str, list[Line], list[int]]] = {
     "participants of nothing": ("EVT-001", [{"kind": None, "title": None}], [0]),
     "no title": ("EVT-002", [{"title": None}], [0]),
     "a line with a kind alone": ("EVT-002", [{"title": None, "participants": None}], [0]),
-    "a number for a title": ("EVT-003", [{"title": "12"}], [0]),
+    "a number or a day for a title": (
+        "EVT-003",
+        [{"title": text} for text in ("12", "№ 12", "15.03.2024", "2024 ж.", "М0", "А 0", "Я")],
+        [0, 1, 2, 3],
+    ),
     "a session of no club": ("EVT-004", [{"kind": "клуб отырысы"}], [0]),
     "a club that holds a mass event": ("EVT-005", [{"club": "Шуақ"}], [0]),
     "nobody counted": ("EVT-006", [{"participants": None}, {"kind": "экскурсия", "participants": None}], [0, 1]),
@@ -130,7 +134,7 @@ BREAKS: dict[str, tuple[str, list[Line], list[int]]] = {
     "a corrected line that was left": ("EVT-010", [{}, {"participants": "52"}], [1]),
     "an international forum as a forum": ("EVT-011", [{"kind": "форум", "title": "Халықаралық балалар форумы"}], [0]),
     "an exhibition as a mass event": ("EVT-012", [{"title": "«Көктем» кітап көрмесі"}], [0]),
-    "a number for a headline": ("MED-001", [{"title": "№ 12"}], [0]),
+    "a number for a headline": ("MED-001", [{"title": "№ 12"}, {"title": "М0"}], [0]),
     "a number for a newspaper": ("MED-002", [{"outlet": "12"}], [0]),
     "one item in two languages": ("MED-003", [{}, {"language": "орыс."}], [1]),
     "a Kazakh headline of a Russian item": (

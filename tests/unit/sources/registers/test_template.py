@@ -16,7 +16,7 @@ from flows.intake.processing import process
 from flows.settings import Settings
 from flows.sources.registers.kinds import REGISTERS, TEMPLATES
 from flows.sources.registers.spec import Column, Kind, Register
-from flows.sources.registers.template import workbook_bytes
+from flows.sources.registers.template import workbook_bytes, year_of
 from flows.sources.registry import SOURCES
 from tests.unit.sources.registers.conftest import EVENTS
 
@@ -154,3 +154,50 @@ def test_heads_of_a_register_mean_one_column_each(register: Register):
         for text in (*column.header.all(), *column.aliases):
             meant.setdefault(text.casefold().strip(), set()).add(column.name)
     assert {text: names for text, names in meant.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({"F4": "Қанша бала келді"}, id="a head that is not known"),
+        pytest.param({"B5": "К?ні"}, id="one cell is spoiled"),
+        pytest.param({"A5": "улги"}, id="the mark typed on a Russian keyboard"),
+        pytest.param({"A5": "?лгі"}, id="a letter of the mark lost"),
+    ],
+)
+def test_the_example_with_a_slip_is_still_the_example(tmp_path, changed):
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TEMPLATES["events"], "kk", 2023)))
+    for place, text in changed.items():
+        book.worksheets[0][place] = text
+    outcome = dropped(tmp_path, saved(book))
+    assert outcome.counts.rejected == 0
+    assert {found.rule for found in outcome.problems} <= {"FRM-021", "FRM-030", "INT-006"}
+
+
+@KINDS
+def test_a_template_saved_by_another_program_has_nothing_said_of_its_lists(tmp_path, kind):
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TEMPLATES[kind], "kk", 2023)))
+    for state in ("hidden", "visible"):
+        book["lists"].sheet_state = state
+        assert [found.rule for found in dropped(tmp_path, saved(book)).problems] == ["INT-006"]
+
+
+@pytest.mark.parametrize("kind", ["plan", "periodicals"])
+def test_a_year_that_the_title_says_has_no_star(kind):
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(TEMPLATES[kind], "en", 2023))).worksheets[0]
+    assert (sheet["B4"].value, sheet["A1"].value.rpartition(", ")[2]) == ("Year", "2023")
+
+
+@pytest.mark.parametrize(
+    ("today", "year"),
+    [
+        pytest.param(date(2024, 7, 1), 2023, id="summer: the list of last January"),
+        pytest.param(date(2024, 11, 16), 2023, id="too early for the next list"),
+        pytest.param(date(2024, 11, 17), 2024, id="early enough"),
+        pytest.param(date(2024, 12, 31), 2024, id="December"),
+        pytest.param(date(2025, 1, 1), 2024, id="the day itself"),
+    ],
+)
+def test_a_list_is_offered_as_of_a_day_on_which_it_may_be_dropped(today, year):
+    assert year_of(TEMPLATES["staff"], today) == year
+    assert year_of(TEMPLATES["events"], today) == today.year
