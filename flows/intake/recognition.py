@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from flows.errors import DataRejected
 from flows.intake.outcome import Counts, Outcome, Status
+from flows.intake.wording import source_label
+from flows.messages import LANGUAGES, quoted_list
 from schemas import intake as rules
 from schemas import reading
 from schemas.rules import Problem, problem
@@ -49,11 +51,11 @@ def recognise(document: Document) -> Match:
     from flows.sources.registry import SOURCES
 
     answers = [(source, source.recognise(document)) for source in SOURCES]
-    matches = [source for source, answer in answers if answer.is_match]
+    matches = [(source, answer) for source, answer in answers if answer.is_match]
     if len(matches) > 1:
-        raise DataRejected(rules.AMBIGUOUS_EXPORT.code, sources=", ".join(source.code for source in matches))
+        raise _several(matches)
     if matches:
-        return Match(matches[0])
+        return Match(matches[0][0])
     return _without_letters(document) or _no_match(answers)
 
 
@@ -71,6 +73,22 @@ def _without_letters(document: Document) -> Match | None:
     return Match(None, said, is_known=True) if said else None
 
 
+def _several(matches: list[tuple[Source, Recognition]]) -> DataRejected:
+    """Why a file with several exports is refused: which sheets are which, where each stands on sheets of its own."""
+    sheets = [name for _, answer in matches for name in answer.sheets]
+    if len(set(sheets)) < len(sheets) or not all(answer.sheets for _, answer in matches):
+        return DataRejected(rules.AMBIGUOUS_EXPORT.code, sources=", ".join(source.code for source, _ in matches))
+    tables = {language: _tables(matches, language) for language in LANGUAGES}
+    return DataRejected(rules.SEVERAL_TABLES.code, tables=tables)
+
+
+def _tables(matches: list[tuple[Source, Recognition]], language: str) -> str:
+    """The sheets with what each holds: ``«Лист1» — Реестр мероприятий; «Лист2» — …``."""
+    return "; ".join(
+        f"{quoted_list(answer.sheets)} — {source_label(source.code, language)}" for source, answer in matches
+    )
+
+
 def _no_match(answers: list[tuple[Source, Recognition]]) -> Match:
     refused = [answer.refusal for _, answer in answers if answer.refusal]
     if refused:
@@ -82,5 +100,5 @@ def _no_match(answers: list[tuple[Source, Recognition]]) -> Match:
         source, answer = min(near, key=lambda pair: len(pair[1].missing))
         missing = ", ".join(answer.missing)
         return Match(None, (problem(rules.NEARLY_KNOWN_EXPORT, source=source.code, missing=missing),), is_known=True)
-    known = ", ".join(sorted(source.code for source in EXPORTS))
+    known = ", ".join(sorted({source.code for source in EXPORTS}))
     return Match(None, (problem(rules.UNKNOWN_EXPORT, known=known),))

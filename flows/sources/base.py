@@ -25,11 +25,13 @@ TEXT = "__text"
 class Recognition:
     """How well a document fits a source. ``missing`` names, in the words of the export, what a near miss
     lacks; ``reason`` is the code of the rule that refuses a document of this family which is known but of
-    no use (another report of the same service)."""
+    no use (another report of the same service). ``sheets``: the names of the sheets that fit, where a workbook may
+    hold several tables."""
 
     is_match: bool
     missing: tuple[str, ...] = ()
     refusal: Problem | None = None
+    sheets: tuple[str, ...] = ()
 
     @property
     def is_near(self) -> bool:

@@ -31,7 +31,7 @@ MONTHS: dict[str, int] = {
 }
 """The first three letters of the months' names in Kazakh, Russian and English."""
 
-_MONTH_NAMES = [
+MONTH_NAMES = [
     "қаңтар",
     "ақпан",
     "наурыз",
@@ -83,6 +83,8 @@ _MONTH_NAMES = [
     "december",
     "sept",
 ]
+"""The months' names in Kazakh, Russian and English, as they stand in a date."""
+
 _TIME = r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _YEAR_WORD = r"(?:\s*(?:г|года|год|ж|жыл|жылы|жылғы)\.?)?"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})([.\-])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){_TIME}{_YEAR_WORD}")
@@ -128,7 +130,7 @@ def _worded_date(text: str) -> date | None:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdecimal() else _month(month)
+    number = int(month) if month.isdecimal() else month_of(month)
     full_year = int(year) if len(year) == 4 else int(year) + (1900 if int(year) >= _CENTURY_TURN else 2000)
     try:
         return date(full_year, number or 0, int(day)) if full_year >= 1000 else None
@@ -136,8 +138,8 @@ def _date(year: str, month: str, day: str) -> date | None:
         return None
 
 
-def _month(word: str) -> int | None:
+def month_of(word: str) -> int | None:
     """The month that ``word`` names, in full, inflected or by its first three letters."""
     stem = MONTHS.get(word[:3])
-    is_inflected = any(word.startswith(name) and len(word) - len(name) <= 3 for name in _MONTH_NAMES if len(name) > 3)
-    return stem if len(word) == 3 or word in _MONTH_NAMES or is_inflected else None
+    is_inflected = any(word.startswith(name) and len(word) - len(name) <= 3 for name in MONTH_NAMES if len(name) > 3)
+    return stem if len(word) == 3 or word in MONTH_NAMES or is_inflected else None

@@ -43,7 +43,7 @@ _SOURCES_OF_MONEY: Mapping[str, str] = {
     "other": "басқа|басқалар|өзге|прочее|прочие|другое|другие|иное|иные|other",
 }
 
-_LANGUAGES: Mapping[str, str] = {
+LANGUAGES: Mapping[str, str] = {
     "kaz": "kaz|kk|kz|қаз|каз|қазақ|қазақша|қазақы|казахша|казахском|казахский|казахск|казах|kazakh|qazaq",
     "rus": "rus|ru|рус|русск|русском|русский|орыс|орысша|ор|russian",
     "eng": "eng|en|анг|англ|ағыл|английском|английский|ағылшын|ағылш|ағылшынша|english",
@@ -68,6 +68,7 @@ _LANGUAGES: Mapping[str, str] = {
     "che": "che|ce|чеченский|шешен|chechen",
     "mul": "mul|разные|әр тілде|многоязычный|бірнеше тілде|multiple",
 }
+"""ISO 639-3 code -> the words for the language, between ``|``."""
 
 _REASONS: Mapping[str, str] = {
     "worn": "тозығы жеткен|тозған|тозуы|тозу|ветхость|ветхие|по ветхости|изношенные|износ|физический износ|worn",
@@ -156,6 +157,6 @@ def inverted(words: Mapping[str, str]) -> dict[str, str]:
 
 
 _SOURCE_OF = inverted(_SOURCES_OF_MONEY)
-_LANGUAGE_OF = inverted(_LANGUAGES)
+_LANGUAGE_OF = inverted(LANGUAGES)
 _REASON_OF = inverted(_REASONS)
 _AUDIENCE_OF = inverted(_AUDIENCES)

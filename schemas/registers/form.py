@@ -24,6 +24,7 @@ DITTO_NOT_READ = rule("FRM-014", Severity.REJECT)
 ERROR_IN_CELL = rule("FRM-015", Severity.REJECT)
 YEAR_OUTSIDE_TITLE = rule("FRM-025", Severity.REJECT)
 YEAR_OF_FEW = rule("FRM-026", Severity.WARN)
+NUMBER_IMPOSSIBLE = rule("FRM-039", Severity.REJECT)
 
 # A row
 EXAMPLE_CHANGED = rule("FRM-016", Severity.REJECT)
@@ -32,6 +33,10 @@ TOTAL_DISAGREES = rule("FRM-018", Severity.WARN)
 ROW_REPEATED = rule("FRM-019", Severity.WARN)
 EXAMPLE_WITH_CHANGES = rule("FRM-030", Severity.NOTE)
 MONTHS_ARE_HEADINGS = rule("FRM-035", Severity.NOTE)
+ROWS_ARE_SIGNATURES = rule("FRM-036", Severity.NOTE)
+LINE_IS_NO_SUM = rule("FRM-037", Severity.REJECT)
+TOTALS_WORD_FOR_NAME = rule("FRM-038", Severity.REJECT)
+PARTS_DISAGREE = rule("FRM-040", Severity.WARN)
 
 # A sheet
 COLUMNS_FOREIGN = rule("FRM-021", Severity.WARN)
@@ -47,6 +52,7 @@ LIST_OF_COMING_DAY = rule("FRM-034", Severity.NOTE)
 DAY_NOT_STATED = rule("FRM-031", Severity.REFUSE)
 DAY_IMPLAUSIBLE = rule("FRM-032", Severity.REFUSE)
 COLUMNS_MISSING = rule("FRM-033", Severity.REFUSE)
+COUNT_NOT_SAID = rule("FRM-041", Severity.REFUSE)
 
 _NUMBER_OR_DAY = r"(?i)^[0-9\s\u00a0.,/\\№#:+–—-]*(?:г|ж|год|года|жыл|жылы|жылғы|year)?\.?$"
 """A number or a day in figures, perhaps with the word for its year."""

@@ -19,7 +19,8 @@ NEVER_REPEATED = frozenset({"inventory_numbers", "unit_price", "unit_price_minor
 """Columns in which a ditto mark stands for nothing: it stays, and is not readable."""
 
 TOTALS = re.compile(
-    r"^(?:итого|всего|барлығы|жиыны|жиынтығы|қорытынды|қорытындысы|жалпы жиыны|итог|total|grand total)(?![^\W_])",
+    r"^(?:итого|всего|барлығы|барлыгы|жиыны|жиынтығы|жиынтыгы|қорытынды|қорытындысы|корытынды|корытындысы|жалпы жиыны|"
+    r"итог|total|grand total)(?![^\W_])",
     re.IGNORECASE,
 )
 _ANCHORS = ("recorded_on", "act_on", "title", "copies", "inventory_numbers", "ksu", "amount")

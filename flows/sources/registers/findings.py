@@ -13,9 +13,9 @@ import polars as pl
 from flows.messages import quoted_list
 from flows.sources.registers.cells import known_words
 from flows.sources.registers.header import Head
-from flows.sources.registers.rows import is_month
-from flows.sources.registers.spec import Column, Kind, Register
+from flows.sources.registers.spec import MOST, Column, Kind, Register
 from flows.sources.registers.spelling import near_columns
+from flows.sources.registers.totals_words import is_month
 from flows.sources.repeats import is_ditto
 from schemas.registers import form as rules
 from schemas.rules import Problem, Rule, problem
@@ -78,6 +78,10 @@ class Part:
         """The head of ``column`` as it stands in the file, else as the register calls it."""
         return self.head.labels.get(column.name) or column.header.kk
 
+    def has(self, column: Column) -> bool:
+        """Does the file have ``column``?"""
+        return column.name in self.head.columns
+
     def covered_rows(self, column: Column) -> list[int]:
         """The rows whose cell of ``column`` lies under a merged one."""
         index = self.head.columns[column.name]
@@ -115,6 +119,7 @@ def _of_column(part: Part, column: Column) -> Iterator[Problem]:
         yield from part.found(rules.CELL_EMPTY, column, _is_empty(column) & ~covered)
     if column.kind in _UNREADABLE:
         unread = text.is_not_null() & pl.col(column.name).is_null() & ~is_error & ~(is_mark & _means_nothing(column))
+        unread &= pl.col("doubt").ne_missing(column.name)  # a totals word, of which more is said
         yield from part.found(_UNREADABLE[column.kind], column, unread, **_known(column))
     yield from _implausible(part, column)
 
@@ -139,7 +144,9 @@ def _known(column: Column) -> dict[str, object]:
 def _implausible(part: Part, column: Column) -> Iterator[Problem]:
     value = pl.col(column.name)
     if column.kind in (Kind.COUNT, Kind.AMOUNT):
+        most = column.most or MOST[column.kind]
         yield from part.found(rules.NUMBER_NEGATIVE, column, value < 0)
+        yield from part.found(rules.NUMBER_IMPOSSIBLE, column, value > most, most=most)
     elif column.kind is Kind.YEAR and column.name == "entry_on":
         yield from _implausible_years(part, column)
     elif column.kind is Kind.YEAR:
@@ -208,9 +215,15 @@ def _changed_examples(part: Part) -> list[Problem]:
     return [problem(rules.EXAMPLE_CHANGED, sheet=part.grid.sheet, row=row) for row in rows]
 
 
-def sheet_findings(part: Part, headings: Sequence[tuple[int, str]]) -> list[Problem]:
-    """Findings on the columns of one sheet, and its rows that were taken for headings."""
-    return [*_of_head(part), *_of_list_day(part), *_headings(part, headings)]
+def sheet_findings(part: Part, headings: Sequence[tuple[int, str]], signatures: Sequence[int]) -> list[Problem]:
+    """Findings on the columns of one sheet, and its rows that were taken for headings and signatures."""
+    return [*_of_head(part), *_of_list_day(part), *_headings(part, headings), *_signatures(part, signatures)]
+
+
+def _signatures(part: Part, rows: Sequence[int]) -> Iterator[Problem]:
+    """The signatures below the lines, in one finding; their texts, which may be names, are not shown."""
+    if rows:
+        yield problem(rules.ROWS_ARE_SIGNATURES, sheet=part.grid.sheet, rows=", ".join(map(str, rows)))
 
 
 def _of_head(part: Part) -> Iterator[Problem]:

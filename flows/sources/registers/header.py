@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from flows.reading.document import Grid
     from flows.sources.registers.spec import Register
 
-HEAD_ROWS = 30
+HEAD_ROWS = 100
 """A head is looked for in this many rows."""
+
+FEW_ROWS = 30
+"""Titles seldom take more."""
 
 MOST_LEVELS = 3
 
@@ -45,6 +48,7 @@ _IN_ALL = _WHOLE - {folded_label("саны")}
 _YEAR = re.compile(r"\s*\b(?:19|20)[0-9]{2}(?:\s*(?:жылғы|жылға|жылы|жыл|года|году|год|ж|г)\b\.?)?\s*")
 _NUMBER = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _UNITS = re.compile(r"\s*(?:\([^)]*\)|,\s*(?:тг|тенге|теңге|kzt|₸|экз|дана|шт|бет|стр|адам|чел|pcs))$")
+_DAY = re.compile(r"\s*(?:[0-9]{1,2}\.[0-9]{1,2}\.|[12][0-9]{3}-[0-9]{2}-)[0-9]")
 _SIDES = re.compile(r"\s/\s|\|")
 _BETWEEN_LANGUAGES = re.compile(r"[/|()]")
 
@@ -183,8 +187,18 @@ def _is_whole(text: str) -> bool:
 
 def head_words(grid: Grid) -> frozenset[str]:
     """The words near the top of a sheet, folded."""
-    rows = grid.head_rows(HEAD_ROWS) if grid.row_count else []
+    rows = _rows_near_top(grid) if grid.row_count else []
     return frozenset(_words(" ".join(folded_label(cell) for row in rows for cell in row if cell and len(cell) < 200)))
+
+
+def _rows_near_top(grid: Grid) -> list[Cells]:
+    """The rows among which a head is looked for; far down those with a day, which no head has, are left blank."""
+    rows = grid.head_rows(HEAD_ROWS)
+    return rows[:FEW_ROWS] + [[None] * len(row) if any(map(_is_day, row)) else row for row in rows[FEW_ROWS:]]
+
+
+def _is_day(cell: str | None) -> bool:
+    return bool(cell and _DAY.match(cell))
 
 
 def _words(text: str) -> set[str]:
@@ -193,7 +207,7 @@ def _words(text: str) -> set[str]:
 
 def find_head(grid: Grid, lexicon: Lexicon) -> Head | None:
     """The best head of ``grid`` for a register, complete or not; null where no row has two of its columns."""
-    rows = [[shortened(cell) for cell in row] for row in grid.head_rows(HEAD_ROWS)]
+    rows = [[shortened(cell) for cell in row] for row in _rows_near_top(grid)]
     known = [sum(lexicon.name(cell) is not None for cell in row if cell) for row in rows]
     best: Head | None = None
     for start in range(len(rows)):

@@ -16,6 +16,7 @@ from flows.sources.registers import (
     plan,
     reference,
     staff,
+    wide,
 )
 from flows.sources.registers.reader import Derive, Look, RegisterSource
 from flows.sources.registers.spec import Register
@@ -51,8 +52,11 @@ LOOKED: Mapping[str, Look] = {"periodicals": periodicals.look, "staff": staff.lo
 TEMPLATES: Mapping[str, Register] = {register.kind: register for register in (*REGISTERS, followers.REGISTER)}
 """What `esep template` makes, by kind; the followers register has a reader of its own."""
 
-SOURCES = tuple(
-    RegisterSource(register, derive=DERIVED.get(register.kind), look=LOOKED.get(register.kind), rivals=REGISTERS)
-    for register in REGISTERS
+SOURCES: tuple[RegisterSource, ...] = (
+    *(
+        RegisterSource(register, derive=DERIVED.get(register.kind), look=LOOKED.get(register.kind), rivals=REGISTERS)
+        for register in REGISTERS
+    ),
+    *wide.sources(REGISTERS),
 )
 """The sources that read them."""

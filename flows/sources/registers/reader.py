@@ -17,8 +17,9 @@ import polars as pl
 from flows.errors import DataRejected
 from flows.messages import quoted_list
 from flows.reading.document import Kind as DocumentKind
-from flows.sources.base import NO, YES, Context, Extract, Recognition
+from flows.sources.base import NO, Context, Extract, Recognition
 from flows.sources.registers.cells import typed
+from flows.sources.registers.doubtful import Settled, settle
 from flows.sources.registers.example import example_share, is_guide
 from flows.sources.registers.findings import (
     AHEAD,
@@ -82,9 +83,9 @@ class RegisterSource:
         """By a head with all columns of the signature near the top of some sheet."""
         if document.kind not in (DocumentKind.DELIMITED, DocumentKind.WORKBOOK):
             return NO
-        if self._own(document):
-            return YES
-        near = [head for grid in document.grids if (head := _head(document, grid, self.register)) and _is_near(head)]
+        if own := self._own(document):
+            return Recognition(True, sheets=tuple(sheet.grid.sheet for sheet in own if sheet.grid.sheet))
+        near = [head for grid in document.grids if (head := head_of(document, grid, self.register)) and _is_near(head)]
         if not near:
             return NO
         head = min(near, key=lambda found: len(found.missing))
@@ -102,28 +103,32 @@ class RegisterSource:
         return Extract(
             staged.lazy(),
             frame_rows=sum(sheet.frame for sheet in sheets) + sum(grid.row_count for grid in unread),
-            control_rows=sum(sheet.rows.totals.height for sheet in sheets),
+            control_rows=sum(sheet.totals.height for sheet in sheets),
             blank_rows=sum(sheet.rows.blank for sheet in sheets),
-            control_totals=[total for sheet in sheets for total in control_totals(sheet.part, sheet.rows.totals)],
-            labels={**{column.name: _name(column) for column in self.register.columns}, **own[0].head.labels},
+            control_totals=[total for sheet in sheets for total in control_totals(sheet.part, sheet.totals)],
+            labels={**{column.name: column_name(column) for column in self.register.columns}, **own[0].head.labels},
             problems=[
                 *(found for sheet in sheets for found in sheet.findings),
                 *repeated_rows(rows, [sheet.part for sheet in sheets]),
-                *(self.look(staged) if self.look else ()),
+                *self.looked_at(staged),
                 *self._unread(document, [grid for grid in unread if not is_guide(grid)]),
             ],
         )
+
+    def looked_at(self, staged: pl.DataFrame) -> list[Problem]:
+        """Findings on the list as a whole."""
+        return self.look(staged) if self.look else []
 
     def _missing(self, head: Head) -> Iterator[str]:
         """The columns that ``head`` lacks, each with the text that was perhaps meant for it."""
         near = {column.name: label for label, column in near_columns(head, self.register).items()}
         for name in head.missing:
-            shown = _name(self.register.column(name))
+            shown = column_name(self.register.column(name))
             yield f"{shown} (≈ {quoted_list([near[name]])}?)" if name in near else shown
 
     def _unread(self, document: Document, grids: Sequence[Grid]) -> list[Problem]:
         """What is said of sheets that were not read: nearly the register's each by itself, the others together."""
-        heads = [_head(document, grid, self.register) if grid.visible else None for grid in grids]
+        heads = [head_of(document, grid, self.register) if grid.visible else None for grid in grids]
         near = [(grid, head) for grid, head in zip(grids, heads, strict=True) if head and _is_beside(head)]
         said = [
             problem(
@@ -138,21 +143,20 @@ class RegisterSource:
 
     def _own(self, document: Document) -> list[Sheet]:
         """The sheets that are this register: its head is whole, and no other register's fits better."""
-        heads = ((grid, _head(document, grid, self.register)) for grid in document.grids)
+        heads = ((grid, head_of(document, grid, self.register)) for grid in document.grids)
         whole = [(grid, head) for grid, head in heads if head and not head.missing]
         return [Sheet(grid, head) for grid, head in whole if self._is_best(document, grid, head)]
 
     def _is_best(self, document: Document, grid: Grid, head: Head) -> bool:
-        others = (_head(document, grid, rival) for rival in self.rivals if rival is not self.register)
+        others = (head_of(document, grid, rival) for rival in self.rivals if rival is not self.register)
         return all(other is None or other.missing or _fit(head) >= _fit(other) for other in others)
 
     def _staged(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows in the staging table's columns, with the texts that rules and messages need."""
         fixed = {name: pl.lit(value) for name, value in (self.register.fixed or {}).items()}
-        keyed = with_entry_key(rows, self.register).with_columns(
-            **fixed, item_number=pl.lit(1, pl.Int16), is_duplicate=pl.lit(False)
-        )
-        return (self.derive(keyed) if self.derive else keyed).drop("line", "mark")
+        item = pl.col("item_number") if "item_number" in rows.columns else pl.lit(1, pl.Int16)
+        keyed = with_entry_key(rows, self.register).with_columns(**fixed, item_number=item, is_duplicate=pl.lit(False))
+        return (self.derive(keyed) if self.derive else keyed).drop("line", "mark", "doubt")
 
 
 @dataclass(frozen=True)
@@ -188,9 +192,19 @@ class Sheet:
 class _Read:
     """What was read of one sheet; ``examples``: rows that are the template's example line -> were cells changed?"""
 
-    part: Part
+    settled: Settled
     rows: Sorted
     examples: Mapping[int, bool]
+
+    @property
+    def part(self) -> Part:
+        """The sheet with its entries."""
+        return self.settled.part
+
+    @property
+    def totals(self) -> pl.DataFrame:
+        """All its totals lines."""
+        return pl.concat([self.settled.totals, self.settled.controls]).sort("row_number")
 
     @property
     def frame(self) -> int:
@@ -201,9 +215,9 @@ class _Read:
     def findings(self) -> list[Problem]:
         """All that is said of the sheet."""
         sheet, changed = self.part.grid.sheet, [row for row, is_changed in self.examples.items() if is_changed]
-        found = [*sheet_findings(self.part, self.rows.headings), *row_findings(self.part)]
+        found = [*sheet_findings(self.part, self.rows.headings, self.rows.signatures), *row_findings(self.part)]
         found += [problem(rules.EXAMPLE_WITH_CHANGES, sheet=sheet, row=row) for row in changed]
-        return [*found, *disagreements(self.part, self.rows.totals)]
+        return [*found, *self.settled.problems, *disagreements(self.part, self.settled.totals)]
 
 
 def _read_sheet(sheet: Sheet, own: Sequence[Sheet], lexicon: Lexicon, last_day: date) -> _Read:
@@ -215,7 +229,7 @@ def _read_sheet(sheet: Sheet, own: Sequence[Sheet], lexicon: Lexicon, last_day: 
     share = example_share(rows, lexicon.register, sheet.head.columns)
     part = Part(sheet.grid, sheet.head, lexicon.register, rows.filter(share < EXAMPLE), sheet.years, last_day)
     examples = zip(rows["row_number"].filter(share >= EXAMPLE), share.filter(share >= EXAMPLE) < 1, strict=True)
-    return _Read(part, sorted_rows, dict(examples))
+    return _Read(settle(part, sorted_rows.totals), sorted_rows, dict(examples))
 
 
 def _dated(rows: pl.DataFrame, sheet: Sheet, own: Sequence[Sheet], register: Register, last_day: date) -> pl.DataFrame:
@@ -244,7 +258,7 @@ def _list_day(sheet: Sheet, own: Sequence[Sheet], last_day: date) -> date | None
     return day
 
 
-def _head(document: Document, grid: Grid, register: Register) -> Head | None:
+def head_of(document: Document, grid: Grid, register: Register) -> Head | None:
     """The best head of a sheet for a register, looked for once in a document."""
     key = ("register", register.kind, id(grid))
     if key not in document.memo:
@@ -278,7 +292,8 @@ def _is_beside(head: Head) -> bool:
     return len(head.missing) == 1 and len(head.columns) > len(head.foreign)
 
 
-def _name(column: Column) -> str:
+def column_name(column: Column) -> str:
+    """A column in two languages."""
     return f"{column.header.ru} / {column.header.kk}"
 
 
@@ -287,7 +302,7 @@ def _check_columns(register: Register, own: Sequence[Sheet]) -> None:
     for sheet in own:
         absent = [column for column in register.columns if _must_be_there(column, register, sheet)]
         if absent:
-            names = quoted_list(_name(column) for column in absent)
+            names = quoted_list(column_name(column) for column in absent)
             raise DataRejected(
                 rules.COLUMNS_MISSING.code, sheet=sheet.grid.sheet, row=sheet.head.first_row, columns=names
             )

@@ -21,6 +21,10 @@ class Kind(StrEnum):
     FLAG = "flag"  # Boolean: yes or no in three languages, +, 1
 
 
+MOST = {Kind.COUNT: 100_000, Kind.AMOUNT: 10_000_000_000}
+"""More than a line of any register of a library can state: people or copies of a day, tenge of a year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One name in the three languages. What a person reads in a template, and what is recognised in a file."""
@@ -51,6 +55,7 @@ class Column:
     ``is_required``: a row whose cell is empty is rejected. ``default``: the cell text that an empty cell (or an absent
     column) means, in English words, where the register says so by itself ("1" document, "no"); null: it stays null.
     ``is_identity``: part of `entry_key`. ``may_repeat``: written once for several lines (merged cells, ditto marks).
+    ``most``: no line's count (or amount) is above it, by far; null: the most of its kind, `MOST`.
     ``is_summed``: may the numbers of the column be added up, as a totals line does (a price may not).
     ``added_to``: the count of another column that this one is added to, unless the head of that one says “in all”.
     ``is_offered``: stands in the template; others are read where a list of one's own has them.
@@ -67,6 +72,7 @@ class Column:
     default: str | None = None
     is_identity: bool = False
     may_repeat: bool = False
+    most: int | None = None
     is_summed: bool = True
     added_to: str | None = None
     is_offered: bool = True
@@ -83,6 +89,7 @@ class Register:
     ``signature``: the columns whose headers together tell it (all must be there). ``ignored``: headers that say
     nothing for the report. ``unwanted``: headers of what must not be kept (names of persons): never read, and said.
     ``is_snapshot``: a list as of a day (staff, computers), whose day may stand in the title.
+    ``dash_is_empty``: does a dash in a column of numbers stand for an empty cell.
     ``fixed``: staging columns that are the same in every row (the database of articles).
     """
 
@@ -94,6 +101,7 @@ class Register:
     ignored: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
     is_snapshot: bool = False
+    dash_is_empty: bool = False
     fixed: Mapping[str, str] | None = None
     about: Words | None = None  # a sentence under the title of the template
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 import polars as pl
 
 from flows.sources.base import ControlTotal
 from flows.sources.parsing import parse_decimal
 from flows.sources.registers.findings import Part
-from flows.sources.registers.rows import RUNNING
 from flows.sources.registers.spec import Column, Kind
+from flows.sources.registers.totals_words import RUNNING
 from schemas.registers import form as rules
 from schemas.rules import Problem, problem
 
@@ -26,8 +28,8 @@ def control_totals(part: Part, totals: pl.DataFrame) -> list[ControlTotal]:
 
 
 def disagreements(part: Part, totals: pl.DataFrame) -> list[Problem]:
-    """Totals that are the sum neither of the lines since the totals line before nor of all lines above; of a line
-    that sums more than its sheet (the year so far) nothing is said."""
+    """Totals that are the sum neither of the lines since a totals line before nor of all lines above; of a line that
+    sums more than its sheet (the year so far) nothing is said."""
     own = totals.filter(~pl.any_horizontal(pl.col("line").str.split("\x1f").list.eval(_is_running()).list.any()))
     return [found for column in _summed(part) for found in _of_column(part, own, column)]
 
@@ -48,12 +50,11 @@ def _stated(totals: pl.DataFrame, column: Column) -> Iterator[tuple[int, Decimal
 
 
 def _of_column(part: Part, totals: pl.DataFrame, column: Column) -> Iterator[Problem]:
-    after = 0
+    numbers = _Numbers(part.rows.filter(pl.col("doubt").is_null()), column)
+    bounds = [0]
     for row, stated in _stated(totals, column):
-        above = part.rows.filter(pl.col("row_number") < row)
-        block = above.filter(pl.col("row_number") > after)
-        summed = _sum(block if block.height else above, column)
-        if stated not in (summed, _sum(above, column)):
+        summed = min(numbers.sums(bounds, row), key=lambda one: abs(one - stated))  # the sum that was perhaps meant
+        if stated != summed:
             place = {
                 "sheet": part.grid.sheet,
                 "row": row,
@@ -62,8 +63,19 @@ def _of_column(part: Part, totals: pl.DataFrame, column: Column) -> Iterator[Pro
             }
             difference = f"{(stated - summed).normalize():+f}"
             yield problem(rules.TOTAL_DISAGREES, **place, summed=f"{summed.normalize():f}", difference=difference)
-        after = row
+        bounds.append(row)
 
 
-def _sum(rows: pl.DataFrame, column: Column) -> Decimal:
-    return Decimal(str(rows[column.name].sum()))
+class _Numbers:
+    """The numbers of one column by their rows, summed from the top."""
+
+    def __init__(self, rows: pl.DataFrame, column: Column) -> None:
+        self.rows = rows["row_number"].to_list()
+        numbers = (Decimal(str(value or 0)) for value in rows[column.name])
+        self.summed = [Decimal(0), *accumulate(numbers)]
+
+    def sums(self, bounds: Sequence[int], row: int) -> list[Decimal]:
+        """The sums of the lines between each of ``bounds`` and ``row``, the nearest first; of no lines, nothing."""
+        last = bisect_left(self.rows, row)
+        firsts = (bisect_right(self.rows, bound) for bound in reversed(bounds))
+        return [self.summed[last] - self.summed[first] for first in firsts if first < last] or [Decimal(0)]

@@ -124,6 +124,11 @@ BREAKS: dict[str, tuple[str, list[Line], list[int]]] = {
         [{"title": text} for text in ("12", "№ 12", "15.03.2024", "2024 ж.", "М0", "А 0", "Я")],
         [0, 1, 2, 3],
     ),
+    "a club of one letter for a title": (
+        "EVT-003",
+        [{"kind": "клуб отырысы", "title": None, "club": "Я"}, {"kind": "клуб отырысы", "title": "5", "club": "Я"}],
+        [1],
+    ),
     "a session of no club": ("EVT-004", [{"kind": "клуб отырысы"}], [0]),
     "a club that holds a mass event": ("EVT-005", [{"club": "Шуақ"}], [0]),
     "nobody counted": ("EVT-006", [{"participants": None}, {"kind": "экскурсия", "participants": None}], [0, 1]),
