@@ -2,7 +2,8 @@
 -- not dropped than a month without work.
 -- severity: warn
 -- table: activities
--- grain: year, library, month. Unit: entries. A year with fewer than twelve entries is not looked at.
+-- grain: year, library. observed: the months without entries. Unit of the difference: months.
+-- A year with fewer than twelve entries is not looked at.
 with registers as (
     select
         year(entry_on) as year,
@@ -11,17 +12,23 @@ with registers as (
     from staging.current_events
     group by year(entry_on), library
     having count(*) >= 12
+),
+
+missing as (
+    select
+        registers.year,
+        registers.library,
+        list(months.month) as months
+    from registers
+    cross join generate_series(1, 12) as months (month)
+    where not list_contains(registers.months, months.month)
+    group by registers.year, registers.library
 )
 
 select
-    concat(
-        'activities.actual?year=', registers.year, '&activity=mass_events&library=', registers.library, '&month=',
-        lpad(cast(months.month as varchar), 2, '0')
-    ) as cell,
-    0 as observed,
-    1 as expected,
-    -1 as difference
-from registers
-cross join generate_series(1, 12) as months (month)
-where not list_contains(registers.months, months.month)
+    concat('activities.actual?year=', year, '&activity=mass_events&library=', library) as cell,
+    main.spans_text(months, 2) as observed,
+    null as expected,
+    -len(months) as difference
+from missing
 order by cell

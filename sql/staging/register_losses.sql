@@ -2,8 +2,8 @@
 -- place. An entry only written otherwise is gone and new on the same day; one whose date was corrected says the same
 -- on another day, which has more entries now: neither is lost. Entries of other files (of another department) replace
 -- none, nor do those of a later file that has no entry in common and other figures.
--- Grain: one row per register, library and day. Unit: entries; now_count: all that count of the day; before_count: these
--- and the lost ones. Scope: the library of the variable, else all.
+-- Grain: one row per register, library and day. Unit: entries; now_count: all that count of the day; before_count:
+-- these and the lost ones. Scope: the library of the variable, else all.
 with day_counts as (
     select
         register,

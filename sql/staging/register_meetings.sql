@@ -1,7 +1,8 @@
 -- Where a later whole file has entries of an earlier one, of which it is no later state by its name: what they share,
 -- and what of the earlier one is restated so. At least half of what the earlier says of a year: that year of it; more
 -- than half of what it says within the later's own days of the year (a month's sheet): those days.
--- Grain: one row per register, library, earlier file, later file and year. Unit: entries.
+-- Grain: one row per register, library, earlier file, later file and year. Unit: entries; entry_count: of the earlier
+-- file in the year, later_count: of the later.
 -- kind: table
 with entries as (
     select
@@ -35,6 +36,7 @@ file_years as (
         library,
         file_id,
         entry_year,
+        count(*) as entry_count,
         min(entry_on) as first_on,
         max(entry_on) as last_on
     from entries
@@ -96,6 +98,7 @@ counted as (
         meetings.entry_year,
         later.first_on,
         later.last_on,
+        later.entry_count as later_count,
         sum(days.entry_count) as entry_count,
         coalesce(sum(shared.shared_count), 0) as shared_count,
         sum(days.entry_count) filter (
@@ -126,7 +129,7 @@ counted as (
             and days.entry_on = shared.entry_on
     group by
         meetings.register, meetings.library, meetings.earlier_id, meetings.later_id, meetings.entry_year,
-        later.first_on, later.last_on
+        later.first_on, later.last_on, later.entry_count
 )
 
 select
@@ -138,6 +141,7 @@ select
     first_on,
     last_on,
     cast(entry_count as bigint) as entry_count,
+    later_count,
     cast(shared_count as bigint) as shared_count,
     2 * shared_count >= entry_count as is_restated_year,
     coalesce(2 * shared_count_of_days > entry_count_of_days, false) as is_restated_days

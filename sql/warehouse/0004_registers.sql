@@ -193,3 +193,9 @@ create macro spans_text(numbers, width) as (
         group by listed.series
     ) as spans
 );
+
+-- Pairs of file names in one text, the first five of them.
+create macro pairs_text(pairs) as concat(
+    array_to_string(list_slice(pairs, 1, 5), '; '),
+    case when len(pairs) > 5 then '; …' end
+);
