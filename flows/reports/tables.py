@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
@@ -18,6 +19,8 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"
 """Text that a spreadsheet may take for a formula begins so; the apostrophe makes it text (and itself so,
 that reading back is unambiguous)."""
 _WIDE = pl.Decimal(38, 6)
+_STARTS_NO_LINE = re.compile(r" (?=— |%)|(?<=\d) (?=[гж]\.)")
+"""Spaces after which a line should not begin."""
 
 
 def conform(name: str, frame: pl.DataFrame) -> pl.DataFrame:
@@ -73,6 +76,11 @@ def visible(text: str, limit: int = 300) -> str:
     """``text`` without control and direction characters, which hide what it says; cut at ``limit``."""
     shown = "".join(" " if char in "\t\r\n" else _shown(char) for char in text)
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def unbroken(text: str) -> str:
+    """``text`` whose lines do not begin with a dash, a per cent sign or the word for the year before it."""
+    return _STARTS_NO_LINE.sub("\N{NO-BREAK SPACE}", text)
 
 
 def _shown(char: str) -> str:

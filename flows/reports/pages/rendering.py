@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from flows.reports.tables import visible
+from flows.reports.tables import unbroken, visible
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -45,5 +45,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["visible"] = visible
+    made.filters.update(visible=visible, unbroken=unbroken)
     return made

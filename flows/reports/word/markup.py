@@ -7,6 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.oxml import parse_xml
 from lxml import etree
 
+from flows.reports.tables import unbroken
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (
     f'xmlns:w="{W}" '
@@ -33,7 +35,7 @@ def run(text: str, style: str = "", size: float = 0.0) -> str:
     props = (f'<w:rStyle w:val="{style}"/>' if style else "") + (
         f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ""
     )
-    return f'<w:r>{_wrapped("rPr", props)}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{_wrapped("rPr", props)}<w:t xml:space="preserve">{escape(unbroken(text))}</w:t></w:r>'
 
 
 def paragraph(style: str, *runs: str, keep_next: bool = False) -> str:

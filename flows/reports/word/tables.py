@@ -27,11 +27,13 @@ _BOLD = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """The paragraph styles of a table and the size of its letters in points; ``forced``: smaller than the style's."""
+    """The paragraph styles of a table and the size of its letters in points; ``forced``: smaller than the style's;
+    ``lines``: how many a label may take."""
 
     suffix: str
     points: float
     forced: bool = False
+    lines: int = 2
 
     @property
     def size(self) -> float:
@@ -39,8 +41,15 @@ class Type:
         return self.points if self.forced else 0.0
 
 
-TYPES = (Type("", 10.0), Type("Small", 8.0), Type("Small", 7.0, forced=True), Type("Small", 6.0, forced=True))
-"""The largest that fits is taken."""
+_MORE_LINES = 3
+TYPES = (
+    Type("", 10.0),
+    Type("", 10.0, lines=_MORE_LINES),
+    Type("Small", 8.0),
+    Type("Small", 7.0, forced=True, lines=_MORE_LINES),
+    Type("Small", 6.0, forced=True, lines=_MORE_LINES),
+)
+"""The first that fits is taken."""
 
 
 @dataclass(frozen=True)
@@ -126,10 +135,10 @@ class Drawn:
         return [spread[0] + self.width - sum(spread), *spread[1:]]
 
     def _wanted(self, kind: Type) -> list[int]:
-        """What each column needs: the label's its text on two lines, a figure's its figures and the words above it."""
+        """What each column needs: the label's its text on so many lines, a figure's its figures and the words above."""
         letters = [0.0] * self.grid.width
         for line in self.grid.lines:
-            letters[0] = max(letters[0], len(line.label) / 2, *(len(word) for word in line.label.split()))
+            letters[0] = max(letters[0], len(line.label) / kind.lines, *(len(word) for word in line.label.split()))
             for column, cell in enumerate(line.cells, start=1):
                 letters[column] = max(letters[column], len(self._figure(cell)) + len(self._marks(cell)))
         for _, column, head in self.grid.placed_heads():

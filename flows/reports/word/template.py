@@ -71,19 +71,21 @@ def _body(labels: Labels) -> str:
         _block("remarks"),
         paragraph("EsepCaption", run(labels("report.contents"))),
         _block("contents"),
+        _block("legend"),
     ]
     sections = [_section(name, labels) for name in SECTIONS if name not in _ANNEXES]
-    return "".join([*hints, *title, *sections, _block("missing"), _block("legend")])
+    return "".join([*hints, *title, *sections, _block("missing")])
 
 
 def _section(name: str, labels: Labels) -> str:
-    """A section of the report: its heading, its sentences, its tables, its charts; wide tables at the end."""
+    """A section of the report: its heading, its sentences, its tables, wide ones on pages of their own, its charts:
+    these stand last, so that the next section follows on their page."""
     tables = [table for table, layout in LAYOUTS.items() if layout.section == name]
     upright = [_block(f"tables.{table}") for table in tables if table not in _WIDE]
     across = [_block(f"tables.{table}") for table in tables if table in _WIDE]
     turned = [_page_end(_A4), *across, _page_end(_ACROSS)] if across else []
     start = [_heading(labels(f"section.{name}")), _block(f"sentences.{name}")]
-    return "".join([*start, *upright, _block(f"charts.{name}"), *turned])
+    return "".join([*start, *upright, *turned, _block(f"charts.{name}")])
 
 
 def _heading(text: str) -> str:

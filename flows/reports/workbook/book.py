@@ -19,12 +19,12 @@ from flows.reports.summary.libraries import library_name
 from flows.reports.tables import visible
 from flows.reports.workbook.charts import CHART_WIDTH, Written, table_charts
 from flows.reports.workbook.comparison import comparison_grids
+from flows.reports.workbook.printing import A4, BOTTOM, LEFT, TOP
 from flows.reports.workbook.sheet import Sheet, Styles
 from flows.reports.workbook.widths import widths_of
 
-_A4 = 9
-_ROWS_WITH_CHARTS = 40
-"""More rows than these have their charts on the next printed page."""
+_FIRST_LINES, _LAST_LINES = 3, 2
+"""Lines of a table that stay with its head, and with its end."""
 _KEY_WIDTHS = (46, 18, 68)
 _APART = "\N{NARROW NO-BREAK SPACE}"
 """Between a sign in the place of a figure and the marks of its notes."""
@@ -65,10 +65,8 @@ def _whose(edition: Edition, labels: Labels) -> str:
 
 def _sheet(book: Any, styles: Styles, name: str, edition: Edition, labels: Labels) -> Sheet:
     page = book.add_worksheet(name)
-    page.set_landscape()
-    page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
-    page.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
+    page.set_paper(A4)
+    page.set_margins(left=LEFT, right=LEFT, top=TOP, bottom=BOTTOM)
     page.center_horizontally()
     page.hide_gridlines(2)
     footer = labels("report.page", page="&P", pages="&N")
@@ -82,24 +80,25 @@ def _contents_sheet(sheet: Sheet, edition: Edition, labels: Labels) -> None:
     sheet.title(labels("report.title", year=edition.year), _whose(edition, labels))
     _key_figures(sheet, edition, labels)
     _contents(sheet, edition, labels)
-    sheet.heading(labels("report.missing"))
-    for sentence in gaps(edition, labels) or [labels("report.complete")]:
-        sheet.paragraph(visible(sentence, 1000), sum(_KEY_WIDTHS), 3)
+    _paragraphs(sheet, labels("report.missing"), gaps(edition, labels) or [labels("report.complete")])
     sheet.skip()
     sheet.paragraph(labels("report.legend"), sum(_KEY_WIDTHS), 3, muted=True)
     version = edition.version
     sheet.paragraph(
         labels("report.version", project=version.project, rules=version.rules), sum(_KEY_WIDTHS), 3, muted=True
     )
+    sheet.arrange()
 
 
 def _key_figures(sheet: Sheet, edition: Edition, labels: Labels) -> None:
+    first = sheet.row
     sheet.heading(labels("report.key_figures"))
     for figure in key_figures(edition, labels):
         sheet.text(0, figure.label, "label")
         _key_figure(sheet, figure.cell)
         sheet.text(2, figure.detail, "detail", wraps=True)
         sheet.next_row()
+    sheet.together(first)
     sheet.skip()
 
 
@@ -111,6 +110,7 @@ def _key_figure(sheet: Sheet, cell: Cell | None) -> None:
 
 
 def _contents(sheet: Sheet, edition: Edition, labels: Labels) -> None:
+    first = sheet.row
     sheet.heading(labels("report.contents"))
     for table in LAYOUTS:
         state = edition.states[table]
@@ -122,6 +122,7 @@ def _contents(sheet: Sheet, edition: Edition, labels: Labels) -> None:
         sheet.text(1, "", "label")
         sheet.text(2, told, "detail")
         sheet.next_row()
+    sheet.together(first)
     sheet.skip()
 
 
@@ -131,9 +132,9 @@ def _comparison_sheet(sheet: Sheet, edition: Edition, labels: Labels) -> None:
         return
     sheet.widths(widths_of(grids, labels))
     sheet.title(labels("comparison.title"), f"{_whose(edition, labels)}, {edition.year}")
-    for number, grid in enumerate(_once_headed(grids)):
-        _grid(sheet, grid, [], freeze=number == 0)
+    _grids(sheet, grids, [])
     sheet.paragraph(labels("comparison.note"), sheet.total_width, sheet.columns, muted=True)
+    sheet.arrange()
 
 
 def _table_sheet(book: Any, sheet: Sheet, edition: Edition, table: str, labels: Labels) -> None:
@@ -142,37 +143,49 @@ def _table_sheet(book: Any, sheet: Sheet, edition: Edition, table: str, labels: 
     sheet.widths(widths_of(grids, labels))
     sheet.title(labels.table(table), f"{_whose(edition, labels)}, {edition.year}")
     written = Written()
-    for number, grid in enumerate(_once_headed(grids)):
-        _grid(sheet, grid, about, freeze=number == 0, written=written)
+    _grids(sheet, grids, about, written)
     _below(sheet, edition, table, about, labels)
     charts = table_charts(book, sheet.page, table, written, labels)
     if charts:
-        if sheet.row <= _ROWS_WITH_CHARTS:
-            sheet.on_one_page()
         sheet.charts([chart for chart, _ in charts], CHART_WIDTH, max(height for _, height in charts))
+    sheet.arrange()
 
 
-def _once_headed(grids: Sequence[Grid]) -> list[Grid]:
-    """Many grids under the same heads have them once: they stay in sight and come on every page."""
+def _grids(sheet: Sheet, grids: Sequence[Grid], about: list[Note], written: Written | None = None) -> None:
+    """Grids under each other. Many under the same heads have them once, on every page; others are not torn apart,
+    since a page would begin with another's heads."""
     first, *rest = grids
     is_list = len(rest) > 1 and all(grid.heads == first.heads for grid in rest)
-    return [first, *(replace(grid, heads=()) for grid in rest)] if is_list else list(grids)
+    shown = [first, *(replace(grid, heads=()) for grid in rest)] if is_list else grids
+    for number, grid in enumerate(shown):
+        start = sheet.row
+        top = start + bool(grid.caption)
+        _grid(sheet, grid, about, written)
+        if number == 0:
+            sheet.freeze(top + len(grid.heads))
+        if number == 0 and (is_list or not rest):
+            sheet.repeat(top, top + len(grid.heads))
+        elif not is_list:
+            sheet.together(start)
+        sheet.skip()
 
 
-def _grid(sheet: Sheet, grid: Grid, about: list[Note], *, freeze: bool, written: Written | None = None) -> None:
+def _grid(sheet: Sheet, grid: Grid, about: list[Note], written: Written | None) -> None:
+    start = sheet.row
     if grid.caption:
         sheet.heading(grid.caption)
     top = sheet.row
     for row, column, head in grid.placed_heads():
         sheet.head(top + row, column, head.depth, head.span, head.text)
     sheet.row = top + len(grid.heads)
-    if freeze:
-        sheet.freeze(top, sheet.row)
-    for line in grid.lines:
+    for number, line in enumerate(grid.lines, start=1):
         if written is not None:
             written.add(line, sheet.row, grid, top)
         _line(sheet, line, about)
-    sheet.skip()
+        if number == min(_FIRST_LINES, len(grid.lines)):
+            sheet.together(start)
+    if len(grid.lines) > _FIRST_LINES + _LAST_LINES:
+        sheet.together(sheet.row - _LAST_LINES)
 
 
 def _line(sheet: Sheet, line: Line, about: list[Note]) -> None:
@@ -204,12 +217,19 @@ def number_format(kind: Kind, mark: str = "") -> str:
 
 def _below(sheet: Sheet, edition: Edition, table: str, about: list[Note], labels: Labels) -> None:
     """Notes, and that the table is kept, under the table."""
-    wide = sheet.total_width
     kept = [text for text in gaps(edition, labels) if text.startswith(f"{labels.table(table)}:")]
     for text in kept if edition.states[table] is State.KEPT else []:
-        sheet.paragraph(visible(text, 1000), wide, sheet.columns)
-    if about:
-        sheet.heading(labels("report.notes"))
-    for note in about:
-        mark = f"{superscript([note.number])} " if note.number else ""
-        sheet.paragraph(f"{mark}{visible(note.text, 1000)}", wide, sheet.columns)
+        sheet.paragraph(visible(text, 1000), sheet.total_width, sheet.columns)
+    marked = [(f"{superscript([note.number])} " if note.number else "") + note.text for note in about]
+    _paragraphs(sheet, labels("report.notes"), marked)
+
+
+def _paragraphs(sheet: Sheet, heading: str, texts: Sequence[str]) -> None:
+    """Paragraphs under a heading, which does not stand alone at the foot of a page; nothing where there are none."""
+    first = sheet.row
+    for number, text in enumerate(texts):
+        if number == 0:
+            sheet.heading(heading)
+        sheet.paragraph(visible(text, 1000), sheet.total_width, sheet.columns)
+        if number == 0:
+            sheet.together(first)

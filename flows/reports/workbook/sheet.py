@@ -8,11 +8,14 @@ from math import ceil
 from textwrap import wrap
 from typing import Any
 
+from flows.reports.workbook.printing import layout
+
 _INK, _MUTED, _RULE, _FILL, _NOTED, _LINK = "#1F2933", "#5F6B7A", "#C9D1D9", "#EEF2F6", "#FFF4D6", "#1B5E8C"
 _FONT = {"font_name": "Calibri", "font_size": 11, "font_color": _INK, "valign": "vcenter"}
-_ROW_HEIGHT = 18.0
+_ROW_HEIGHT, _DEFAULT_HEIGHT = 18.0, 15.0
 _LINE_HEIGHT = 15.0
-_PIXELS_A_ROW = _ROW_HEIGHT * 4 / 3
+_POINTS_A_PIXEL = 0.75
+_PIXELS_A_ROW = _ROW_HEIGHT / _POINTS_A_PIXEL
 
 _LINE = {"bottom": 1, "bottom_color": _RULE}
 _TOTAL = {"bold": True, "top": 1, "top_color": _INK, "bottom": 1, "bottom_color": _INK}
@@ -68,6 +71,9 @@ class Sheet:
         self._widths: tuple[float, ...] = ()
         self._lines = 1
         self._heights: dict[int, float] = {}
+        self._blocks: list[range] = []
+        self._repeated = range(0)
+        self._chart_pixels = 0
 
     @property
     def columns(self) -> int:
@@ -85,42 +91,62 @@ class Sheet:
         for column, width in enumerate(widths):
             self.page.set_column(column, column, width)
 
-    def on_one_page(self) -> None:
-        """Print the sheet on one page."""
-        self.page.fit_to_pages(1, 1)
+    def _raise(self, row: int, height: float) -> None:
+        """Give a row its height in points."""
+        self._heights[row] = height
+        self.page.set_row(row, height)
+
+    def together(self, first: int) -> None:
+        """The rows from ``first`` to here stay on one printed page."""
+        self._blocks.append(range(first, self.row))
+
+    def arrange(self) -> None:
+        """Lay out the finished sheet for printing: on one page where that can be read, else pages that end where
+        nothing is torn apart."""
+        heights = [self._heights.get(row, _DEFAULT_HEIGHT) for row in range(self.row)]
+        pixels = max(self._chart_pixels, sum(int(width * 7 + 5) for width in self._widths))
+        repeated = sum(heights[row] for row in self._repeated)
+        made = layout(pixels * _POINTS_A_PIXEL, heights, self._blocks, repeated)
+        if not made.is_upright:
+            self.page.set_landscape()
+        self.page.fit_to_pages(1, 0 if made.breaks else 1)
+        self.page.set_h_pagebreaks(made.breaks)
 
     def title(self, title: str, subtitle: str) -> None:
         """The title of the sheet, and whose it is."""
-        self.page.set_row(self.row, 26)
+        self._raise(self.row, 26)
         self.page.write_string(self.row, 0, title, self._styles.get("title"))
         self.page.write_string(self.row + 1, 0, subtitle, self._styles.get("subtitle"))
         self.row += 3
 
     def heading(self, text: str) -> None:
         """A heading on its own row; it may run over the columns to its right."""
-        self.page.set_row(self.row, 22)
+        self._raise(self.row, 22)
         self.page.write_string(self.row, 0, text, self._styles.get("heading"))
         self.row += 1
 
     def head(self, row: int, column: int, depth: int, span: int, text: str) -> None:
         """A column head over ``depth`` rows and ``span`` columns."""
         style = self._styles.get("head", align="left" if column == 0 else "center")
-        self._raise(row, text, sum(self._widths[column : column + span]), depth)
+        self._raise_head(row, text, sum(self._widths[column : column + span]), depth)
         if depth == 1 and span == 1:
             self.page.write_string(row, column, text, style)
         else:
             self.page.merge_range(row, column, row + depth - 1, column + span - 1, text, style)
 
-    def _raise(self, row: int, text: str, width: float, depth: int) -> None:
+    def _raise_head(self, row: int, text: str, width: float, depth: int) -> None:
         """Make the rows of a head high enough for its text."""
         needed = (_LINE_HEIGHT * _lines(text, width) + 4) / depth
         for each in range(row, row + depth):
-            self._heights[each] = max(self._heights.get(each, _ROW_HEIGHT), needed)
-            self.page.set_row(each, self._heights[each])
+            self._raise(each, max(self._heights.get(each, _ROW_HEIGHT), needed))
 
-    def freeze(self, first: int, below: int) -> None:
-        """Keep the header in sight, and on each printed page."""
+    def freeze(self, below: int) -> None:
+        """Keep the rows above ``below`` in sight."""
         self.page.freeze_panes(below, 1)
+
+    def repeat(self, first: int, below: int) -> None:
+        """Begin each further printed page with the header in these rows."""
+        self._repeated = range(first, below)
         self.page.repeat_rows(first, below - 1)
 
     def text(self, column: int, text: str, style: str, *, wraps: bool = False) -> None:
@@ -142,7 +168,7 @@ class Sheet:
 
     def next_row(self) -> None:
         """End the row; it is as high as its wrapped texts need."""
-        self.page.set_row(self.row, max(_ROW_HEIGHT, _LINE_HEIGHT * self._lines + 3))
+        self._raise(self.row, max(_ROW_HEIGHT, _LINE_HEIGHT * self._lines + 3))
         self._lines = 1
         self.row += 1
 
@@ -151,10 +177,11 @@ class Sheet:
         for number, chart in enumerate(charts):
             place = {"x_offset": 4 + number * (width + 12), "y_offset": 4, "object_position": 2}
             self.page.insert_chart(self.row, 0, chart, place)
-        end = self.row + ceil(height / _PIXELS_A_ROW) + 1
-        for row in range(self.row, end):
-            self.page.set_row(row, _ROW_HEIGHT)
-        self.row = end
+        first, self.row = self.row, self.row + ceil(height / _PIXELS_A_ROW) + 1
+        for row in range(first, self.row):
+            self._raise(row, _ROW_HEIGHT)
+        self._chart_pixels = len(charts) * (width + 12)
+        self.together(first)
 
     def skip(self) -> None:
         """Leave a row empty."""
@@ -163,7 +190,7 @@ class Sheet:
     def paragraph(self, text: str, width: float, columns: int, *, muted: bool = False) -> None:
         """A paragraph over ``columns`` columns of ``width`` characters together."""
         style = self._styles.get("muted" if muted else "paragraph")
-        self.page.set_row(self.row, _LINE_HEIGHT * _lines(text, width) + 2)
+        self._raise(self.row, _LINE_HEIGHT * _lines(text, width) + 2)
         self.page.merge_range(self.row, 0, self.row, columns - 1, text, style)
         self.row += 1
 

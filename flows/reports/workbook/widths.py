@@ -11,6 +11,9 @@ _LEAST = 6.0
 _LABEL_IN_LIST, _LABEL, _LABEL_IN_WIDE, _WIDE = 90.0, 44.0, 32.0, 10
 """The most that a column of labels takes, less where there are many columns: the sheet has to fit an A4 page."""
 
+_HEAD_LINES = 3
+"""Lines that a head takes at most, by and large."""
+
 
 def widths_of(grids: Sequence[Grid], labels: Labels) -> tuple[float, ...]:
     """Widths in characters: the label's column to its longest label (within limits), a figure's to its
@@ -33,6 +36,7 @@ def _widen_to_lines(widths: list[float], grid: Grid, labels: Labels) -> None:
 def _widen_to_heads(widths: list[float], grid: Grid) -> None:
     for _, column, head in grid.placed_heads():
         longest = max((len(word) for word in head.text.split()), default=0) + 2.5
+        longest = max(longest, len(head.text) / _HEAD_LINES + 3.0)
         have = sum(widths[column : column + head.span])
         for index in range(column, column + head.span):
             widths[index] += max(0.0, longest - have) / head.span

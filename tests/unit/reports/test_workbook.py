@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 
 import openpyxl
 import polars as pl
@@ -64,11 +65,34 @@ def test_web_traffic_has_both_years_and_the_growth(book):
 def test_sheets_are_set_up_for_printing(book):
     for page in book.worksheets:
         assert page.page_setup.paperSize == 9
-        assert page.page_setup.orientation == "landscape"
         assert page.page_setup.fitToWidth in (None, 1)  # one page wide is the default
         assert page.sheet_properties.pageSetUpPr.fitToPage
         assert "&P" in page.oddFooter.right.text
-    assert all(page.print_title_rows and page.freeze_panes for page in book.worksheets[1:])
+    assert all(page.freeze_panes for page in book.worksheets[1:])
+    upright = {page.title for page in book.worksheets if page.page_setup.orientation != "landscape"}
+    assert upright > {"Мазмұны", "Іс-шаралар", "Мәтіндегі көрсеткіштер"}
+
+
+def pages_of(page):
+    """The rows of a sheet by printed page, each as its texts."""
+    ends = [0, *(one.id for one in page.row_breaks.brk), page.max_row]
+    return [
+        [[cell.value for cell in row if cell.value is not None] for row in page.iter_rows(first + 1, last)]
+        for first, last in pairwise(ends)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_printed_page_ends_with_a_heading(edition, language):
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(edition, Labels(language))))
+    ended = [rows_of_page for page in book.worksheets for rows_of_page in pages_of(page)[:-1]]
+    assert len(ended) > 3
+    assert not [row for rows_of_page in ended if len(row := [one for one in rows_of_page if one][-1]) < 2]
+
+
+def test_months_are_not_printed_under_the_heads_of_quarters(book):
+    assert book["Кезеңдер бойынша"].print_title_rows is None
+    assert book["Салыстыру"].print_title_rows
 
 
 def test_a_noted_figure_stays_a_number_and_shows_the_mark(book):
@@ -200,7 +224,7 @@ def test_the_fields_of_a_chart_are_those_above_its_figures(edition):
     series = page._charts[0].series[0]
     names = [cell for part in _ranges(series.cat.strRef.f) for cell in _cells(page, part)]
     figures = [cell for part in _ranges(series.val.numRef.f) for cell in _cells(page, part)]
-    assert dict(zip(names, figures, strict=True))["худож. лит-ра"] == 75890
+    assert dict(zip(names, figures, strict=True))["худож. лит."] == 75890
     assert names[0] == "ОПЛ"
 
 
