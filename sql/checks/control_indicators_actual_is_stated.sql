@@ -1,13 +1,35 @@
 -- Every indicator has its figure; one that is empty has not arrived: the diary has no such column, or no line states
--- it.
+-- it. A year without any figure is one finding.
 -- severity: warn
 -- table: control_indicators
--- grain: year, indicator. Unit: figures; observed: stated; expected: of the report.
+-- grain: year, indicator; or year. Unit: figures; observed: stated; expected: of the report.
+with years as (
+    select
+        year,
+        count(*) as indicator_count,
+        count(actual) as stated_count
+    from control_indicators
+    group by year
+)
+
 select
-    concat('control_indicators.actual?year=', year, '&indicator=', indicator) as cell,
+    concat('control_indicators.actual?year=', year) as cell,
+    0 as observed,
+    indicator_count as expected,
+    -indicator_count as difference
+from years
+where stated_count = 0
+union all
+select
+    concat(
+        'control_indicators.actual?year=', control_indicators.year, '&indicator=', control_indicators.indicator
+    ) as cell,
     0 as observed,
     1 as expected,
     -1 as difference
 from control_indicators
-where actual is null
+inner join years on control_indicators.year = years.year
+where
+    control_indicators.actual is null
+    and years.stated_count > 0
 order by cell

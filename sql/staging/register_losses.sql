@@ -4,6 +4,7 @@
 -- none, nor do those of a later file that has no entry in common and other figures.
 -- Grain: one row per register, library and day. Unit: entries; now_count: all that count of the day; before_count:
 -- these and the lost ones. Scope: the library of the variable, else all.
+-- kind: table
 with day_counts as (
     select
         register,
