@@ -84,10 +84,12 @@ def test_a_line_breaks_its_rule_alone(code, rows, where):
 HEALTHY = [
     ("BIB-002", [{"records": 200}]),
     ("BIB-005", [{}, {"records": 0}]),
+    ("BIB-005", [{"department": "Абонемент"}, {"department": "Оқу залы"}, {"department": None}]),
     ("REF-002", [{"queries": 60}]),
     ("REF-005", [{"queries__text": None}, OTHER_DAY | {"queries__text": None}]),
     ("REF-007", [{"is_virtual": True}, {"is_virtual": False}]),
     ("REF-008", [{}, {}]),
+    ("REF-008", [{"department": "Абонемент", "queries": 3}, {"department": "Оқу залы", "queries": 3}]),
     ("DIG-005", [{"documents": 2, "pages": 2}]),
     ("DIG-006", [BOOK | {"pages": 5}]),
     ("DIG-007", [{"pages": 16}, {"title": "Екінші", "kind": "journals", "pages": 60}]),
