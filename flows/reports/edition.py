@@ -15,7 +15,7 @@ from flows.reports.layout.layouts import LAYOUTS
 from flows.reports.layout.view import View
 from flows.reports.model import BLOCK, FindingLike, Version, YearReport
 from flows.reports.tables import both_years, csv_bytes, parquet_bytes, read_parquet_bytes
-from schemas.published import TABLES
+from schemas.published import PERIODS, TABLES
 
 _REASONS_SHOWN = 3
 _MARKS_SHOWN = 3
@@ -110,8 +110,22 @@ def notes(edition: Edition, table: str, labels: Labels) -> list[Note]:
         return []
     return [
         Note(number, labels.finding(item, in_table=True), parse_address(item.cell) if item.cell else None)
-        for number, item in enumerate(_findings(edition, table, is_block=False), start=1)
+        for number, item in enumerate(_in_sight(edition, table, labels), start=1)
     ]
+
+
+def _in_sight(edition: Edition, table: str, labels: Labels) -> list[FindingLike]:
+    """The warnings about a table as their figures stand in it, from top to bottom; then those about no one figure."""
+    grids = LAYOUTS[table].printed(edition.view(table, labels))
+    cells = [cell.address for grid in grids for line in grid.lines for cell in line.cells if cell.address]
+    places, last = {_place(address): number for number, address in enumerate(cells)}, len(cells)
+    found = _findings(edition, table, is_block=False)
+    return sorted(found, key=lambda item: places.get(_place(parse_address(item.cell)), last) if item.cell else last)
+
+
+def _place(address: Address) -> tuple[str, frozenset[tuple[str, str]]]:
+    """What names a cell of a table within its year."""
+    return address.column, frozenset((key, value) for key, value in address.keys if key not in PERIODS)
 
 
 def printed_notes(edition: Edition, table: str, labels: Labels) -> list[Note]:

@@ -19,8 +19,8 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"
 """Text that a spreadsheet may take for a formula begins so; the apostrophe makes it text (and itself so,
 that reading back is unambiguous)."""
 _WIDE = pl.Decimal(38, 6)
-_STARTS_NO_LINE = re.compile(r" (?=— |%)|(?<=\d) (?=[гж]\.)")
-"""Spaces after which a line should not begin."""
+_STARTS_NO_LINE = re.compile(r" (?=— |%|[^\W\d_]\.(?: |$))")
+"""Spaces after which a line should not begin: before a dash, a per cent sign, a word of one letter and a point."""
 
 
 def conform(name: str, frame: pl.DataFrame) -> pl.DataFrame:
@@ -79,7 +79,7 @@ def visible(text: str, limit: int = 300) -> str:
 
 
 def unbroken(text: str) -> str:
-    """``text`` whose lines do not begin with a dash, a per cent sign or the word for the year before it."""
+    """``text`` whose lines do not begin with a dash, a per cent sign or an abbreviation of one letter ("2024 ж.")."""
     return _STARTS_NO_LINE.sub("\N{NO-BREAK SPACE}", text)
 
 

@@ -18,17 +18,20 @@ COMPARED = ("readers", "visits", "loans", "mass_events", "acquired_copies", "sto
 
 @dataclass(frozen=True, slots=True)
 class LibraryLine:
-    """A library's main figures, in the order of `COMPARED`, and the folder of its own page."""
+    """A library's main figures, in the order of `COMPARED`, and the folder of its own page; of all together it is
+    null."""
 
     name: str
-    folder: str
+    folder: str | None
     cells: Sequence[Cell]
 
 
 def library_lines(edition: Edition, labels: Labels) -> list[LibraryLine]:
-    """The libraries of the edition by name; none where only one reports."""
+    """The libraries of the edition by name, and all together; none where only one reports."""
     lines = [LibraryLine(library_name(one, labels), _folder(one), _cells(one, labels)) for one in edition.libraries]
-    return sorted(lines, key=lambda line: (name_key(line.name), line.folder))
+    lines.sort(key=lambda line: (name_key(line.name), str(line.folder)))
+    whole = LibraryLine(library_name(edition, labels), None, _cells(edition, labels))
+    return [*lines, whole] if lines else []
 
 
 def library_name(edition: Edition, labels: Labels) -> str:

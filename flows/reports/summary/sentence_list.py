@@ -123,7 +123,7 @@ def _received() -> Iterator[tuple[Wording, ...]]:
             yield (Lists("gift_languages", section, "gift copies in {code}", LANGUAGES, "in_language"),)
     copies = _of(section, copies="periodical copies", kazakh="periodical copies in Kazakh")
     amount = _of(section, amount="subscription amount in tenge")
-    yield Says("subscription_worth", copies | amount), Says("subscription", copies)
+    yield Says("subscription_worth", copies | amount, "copies"), Says("subscription", copies, "copies")
     titles = _of(section, titles="periodical titles", kazakh="periodical titles in Kazakh")
     children = "periodical titles for children"
     yield (

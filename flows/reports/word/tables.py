@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 from flows.reports.edition import Note, markers
 from flows.reports.labels import Labels
 from flows.reports.layout.grid import Cell, Grid, Head, Line
-from flows.reports.tables import visible
+from flows.reports.tables import unbroken, visible
 from flows.reports.word.markup import paragraph, run
 
 _KEPT_WHOLE = 20
@@ -138,7 +138,7 @@ class Drawn:
         """What each column needs: the label's its text on so many lines, a figure's its figures and the words above."""
         letters = [0.0] * self.grid.width
         for line in self.grid.lines:
-            letters[0] = max(letters[0], len(line.label) / kind.lines, *(len(word) for word in line.label.split()))
+            letters[0] = max(letters[0], len(line.label) / kind.lines, *map(len, _words(line.label)))
             for column, cell in enumerate(line.cells, start=1):
                 letters[column] = max(letters[column], len(self._figure(cell)) + len(self._marks(cell)))
         for _, column, head in self.grid.placed_heads():
@@ -147,13 +147,18 @@ class Drawn:
         return [min(_MOST_LABEL, max(_LEAST_LABEL, wanted[0])), *wanted[1:]]
 
 
+def _words(text: str) -> list[str]:
+    """What stays on one line."""
+    return unbroken(text).split(" ")
+
+
 def _twips(letters: float, kind: Type) -> int:
     return round(letters * _LETTER * kind.points) + _PADDING
 
 
 def _widen(letters: list[float], column: int, head: Head) -> None:
     """Make the columns under a head wide enough for its longest word."""
-    longest = max((len(word) for word in head.text.split()), default=0) * _BOLD
+    longest = max(map(len, _words(head.text))) * _BOLD
     under = slice(column, column + head.span)
     lack = longest - sum(letters[under])
     if lack > 0:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 from datetime import UTC, date, datetime
 
 import pytest
+from docx import Document
+from markupsafe import escape
 
 from flows.intake.ingest import process_delivery
+from flows.reports.labels import Labels
 from flows.reports.manifest import mismatches
 from flows.reports.release import current_release
 from flows.reports.tables import read_csv_bytes
@@ -86,6 +91,36 @@ def test_the_page_of_all_libraries_leads_to_each(settings, summary):
     page = (settings.published / "current" / "2023" / "index.html").read_text("utf-8")
     for library in ("main", "Ақтоғай"):
         assert f'href="{folder_of(settings, library).removeprefix("2023/")}/index.html"' in page
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("index.html", "Барлық кітапхана"), ("index.ru.html", "Все библиотеки"), ("index.en.html", "All libraries")],
+)
+def test_pages_and_documents_are_of_the_libraries_that_report(settings, summary, page, said):
+    release, own = settings.published / "current" / "2023", folder_of(settings, "Ақтоғай")
+    language = page.split(".")[1].replace("html", "kk")
+    named = Labels(language).library("main")
+    text = (release / page).read_text("utf-8")
+    assert f'<p class="library">{said}</p>' in text
+    assert ">Ақтоғай</a>" in text
+    assert f">{escape(named)}</a>" in text
+    assert '<p class="library">Ақтоғай</p>' in (settings.published / "current" / own / page).read_text("utf-8")
+    assert f'<p class="library">{escape(named)}</p>' in (release / "libraries" / "main" / page).read_text("utf-8")
+    about = Document(io.BytesIO((release / f"report.{language}.docx").read_bytes())).core_properties
+    assert about.author == said
+
+
+def test_the_figures_of_the_libraries_stand_above_those_of_all(settings, summary):
+    page = (settings.published / "current" / "2023" / "index.ru.html").read_text("utf-8")
+    part = page[page.index('id="libraries"') :]
+    rows = re.findall(r"<tr role=\"row\".*?</tr>", part[: part.index("</table>")], re.DOTALL)
+    told = [re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", row)).strip() for row in rows[1:]]
+    assert told == [
+        "Ақтоғай … … … 2 … …",
+        "Карагандинская областная детская библиотека имени Абая … … … 3 … …",
+        "Все библиотеки … … … 5 … …",
+    ]
 
 
 def test_every_file_of_the_libraries_is_in_a_manifest(settings, summary):

@@ -14,7 +14,7 @@ import pytest
 
 from flows.messages import LANGUAGES
 from flows.reports.address import parse_address
-from flows.reports.edition import make_edition
+from flows.reports.edition import make_edition, notes
 from flows.reports.labels import Labels, all_labels
 from flows.reports.layout.layouts import LAYOUTS
 from flows.reports.pages.year import year_page, years_page
@@ -153,7 +153,29 @@ def test_a_key_figure_that_is_not_known_is_not_nought(sample):
     del tables["control_indicators"]
     edition = make_edition(sample.report(tables=tables), sample.VERSION, {})
     said = " ".join("".join(Parsed(year_page(edition, Labels("en"))).said).split())
-    assert "Visits … no data" in said
+    assert "No data: Registered readers; Visits; Loans." in said
+
+
+def test_a_year_of_which_nothing_is_known_has_no_key_figures(sample):
+    edition = make_edition(sample.report(tables={}), sample.VERSION, {})
+    parsed = Parsed(year_page(edition, Labels("ru")))
+    assert not parsed.all("dl")
+    assert "Нет данных: Читатели; Посещения;" in " ".join("".join(parsed.said).split())
+
+
+def test_notes_are_numbered_as_their_figures_stand(sample):
+    cell = "control_indicators.actual?indicator="
+    told = [
+        replace(sample.FINDINGS[1], table="control_indicators", cell=f"{cell}{code}", observed=number)
+        for number, code in enumerate(("loans", "readers", "users", "visits"), start=1)
+    ]
+    whole = replace(sample.FINDINGS[1], table="control_indicators", cell=None)
+    edition = make_edition(sample.report(findings=[whole, *told]), sample.VERSION, {})
+    numbered = [
+        note.address and dict(note.address.keys)["indicator"]
+        for note in notes(edition, "control_indicators", Labels("kk"))
+    ]
+    assert numbered == ["readers", "users", "visits", "loans", None]
 
 
 def test_what_arrived_is_counted(edition):
@@ -214,6 +236,7 @@ def test_libraries_stand_beside_each_other_and_lead_to_their_pages(sample, editi
     links = [link["href"] for link in parsed.all("a")]
     assert "libraries/abai/index.ru.html" in links
     assert [link for link in links if link.startswith("libraries/no_2-") and link.endswith("/index.ru.html")]
+    assert "".join(parsed.said).count("Карагандинская областная детская библиотека имени Абая") > 2  # its total line
     own = {link["href"] for link in Parsed(year_page(apart[0], Labels("ru"))).all("a")}
     assert {"../../index.ru.html", "../../../index.html", "../../../quality/index.html"} <= own
 
