@@ -17,7 +17,6 @@ def paper(browser, release, artifacts):
     page = context.new_page()
     page.goto((release / YEAR).as_uri())
     content = page.pdf(prefer_css_page_size=True)
-    page.evaluate("document.querySelectorAll('sup').forEach(mark => mark.remove())")
     rows = page.eval_on_selector_all("tbody tr", "rows => rows.map(row => row.textContent)")
     context.close()
     (artifacts / "print.ru.pdf").write_bytes(content)
