@@ -26,7 +26,7 @@ from flows.reports.word.blocks import Blocks
 from flows.reports.word.contents import contents_markup
 from flows.reports.word.filling import TemplateBroken, filled
 from flows.reports.word.markup import tag
-from flows.reports.word.placing import place_blocks
+from flows.reports.word.placing import place_blocks, straighten
 from flows.reports.word.template import STYLES, default_template, zipped
 from schemas.published import TABLES
 
@@ -64,6 +64,7 @@ def _made(content: bytes, edition: Edition, labels: Labels, remarks: Sequence[st
     place_blocks(
         document.element.body, lambda name, width: contents if name == "contents" else blocks.markup(name, width)
     )
+    straighten(document.element.body)
     _describe(document, edition, labels)
     return _saved(document)
 

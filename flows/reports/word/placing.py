@@ -4,6 +4,7 @@ has to show there (paragraphs, tables), as wide as the page is at that place."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -89,6 +90,39 @@ def _place_outside(text: Any, draw: Draw) -> None:
         _TEXT.__set__(near, None)
     names = [part.split(_CLOSE, 1)[0] for part in text.split(_OPEN)[1:]]
     parent[at:at] = [made for name in names for made in parsed(draw(name, width))]
+
+
+def straighten(body: etree._Element) -> None:
+    """Where nothing but remarks came onto pages across, for want of data, they stand on upright ones with the rest."""
+    ends = [paragraph for paragraph in body.iterchildren(tag("p")) if _end_of_section(paragraph) is not None]
+    for before, end in pairwise(ends):
+        between = list(before.itersiblings())[: body.index(end) - body.index(before) - 1]
+        if _is_across(end) and not _is_across(before) and between and all(map(_is_remark, between)):
+            for paragraph in (before, end):
+                _unend(paragraph)
+
+
+def _end_of_section(paragraph: etree._Element) -> etree._Element | None:
+    return paragraph.find(f"{tag('pPr')}/{tag('sectPr')}")
+
+
+def _is_across(paragraph: etree._Element) -> bool:
+    sizes = paragraph.iter(tag("pgSz"))
+    return any(size.get(tag("orient")) == "landscape" for size in sizes)
+
+
+def _is_remark(element: etree._Element) -> bool:
+    style = element.find(f"{tag('pPr')}/{tag('pStyle')}")
+    return bool(element.tag == tag("p")) and style is not None and style.get(tag("val")) == "EsepRemark"
+
+
+def _unend(paragraph: etree._Element) -> None:
+    """Let the section go on after the paragraph, which goes where it says nothing."""
+    end = _end_of_section(paragraph)
+    if end is not None:
+        end.getparent().remove(end)
+    if not _says_more(paragraph):
+        paragraph.getparent().remove(paragraph)
 
 
 def width_at(element: etree._Element) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from flows.messages import LANGUAGES
@@ -238,6 +239,24 @@ def test_what_has_not_arrived_is_listed_at_the_end_and_only_then(sample, made):
         opened(document_bytes(make_edition(sample.report(tables=tables_left), sample.VERSION, {}), Labels("en")))
     )
     assert Labels("en")("report.missing") not in whole
+
+
+def test_pages_are_not_turned_for_tables_that_have_not_arrived(sample, made):
+    wide = ("acquisitions_by_field", "stock_by_field", "withdrawals_by_field")
+    left = {name: frame for name, frame in sample.tables().items() if name not in wide}
+    without = opened(document_bytes(make_edition(sample.report(tables=left), sample.VERSION, {}), Labels("ru")))
+    turned = [section for section in made["ru"].sections if section.orientation == WD_ORIENT.LANDSCAPE]
+    assert len(turned) == 1
+    assert [section.orientation for section in without.sections] == [WD_ORIENT.PORTRAIT]
+    assert Labels("ru")("missing.table", table=Labels("ru").table("stock_by_field")) in texts(without)
+
+
+def test_a_page_that_staff_turned_for_a_text_of_theirs_stays_turned(sample, template):
+    path = template(("{{ tables.stock_by_field }}", "Біздің мәтін."))
+    left = {name: frame for name, frame in sample.tables().items() if "by_field" not in name}
+    edition = make_edition(sample.report(tables=left), sample.VERSION, {})
+    made = opened(document_bytes(edition, Labels("kk"), path))
+    assert len([section for section in made.sections if section.orientation == WD_ORIENT.LANDSCAPE]) == 1
 
 
 def test_a_kept_table_is_marked(sample, edition):
