@@ -115,8 +115,9 @@ def _of_column(part: Part, column: Column) -> Iterator[Problem]:
     yield from part.found(rules.ERROR_IN_CELL, column, is_error)
     yield from part.found(rules.DITTO_NOT_READ, column, is_mark & _means_nothing(column))
     if column.is_required and column.default is None:
-        covered = pl.col("row_number").is_in(part.covered_rows(column))
-        yield from part.found(rules.CELL_EMPTY, column, _is_empty(column) & ~covered)
+        told = [] if column.may_repeat else part.covered_rows(column)  # under a merged cell that must not be one
+        is_told = pl.col("row_number").is_in(told)
+        yield from part.found(rules.CELL_EMPTY, column, _is_empty(column) & ~is_told)
     if column.kind in _UNREADABLE:
         unread = text.is_not_null() & pl.col(column.name).is_null() & ~is_error & ~(is_mark & _means_nothing(column))
         unread &= pl.col("doubt").ne_missing(column.name)  # a totals word, of which more is said

@@ -181,3 +181,15 @@ def test_a_merged_day_is_that_of_its_total(read):
     ]
     taken = read(workbook({"2023": rows}, merged=("A2:A4",)), diary.REGISTER)
     assert (taken.rows.height, taken.extract.control_rows, taken.said) == (2, 1, {})
+
+
+def test_rows_under_an_empty_merged_day_are_rejected(read):
+    rows = [
+        ("Күні", "Бөлім", "Келушілер саны", "Кітап берілімі"),
+        ("03.01.2023", "абонемент", 10, 20),
+        (None, "абонемент", 10, 20),
+        (None, "оқу залы", 10, 20),
+    ]
+    taken = read(workbook({"2023": rows}, merged=("A3:A4",)), diary.REGISTER)
+    assert taken.said == {"FRM-008": [3, 4]}
+    assert taken.rejected == {3, 4}
