@@ -16,6 +16,7 @@ from flows.reports.edition import gaps, make_edition
 from flows.reports.labels import Labels
 from flows.reports.layout.layouts import LAYOUTS, SECTIONS, Rows
 from flows.reports.release import publish
+from flows.reports.word.template import default_template
 from schemas.published import TABLES, PublishedTable
 
 VOLUNTEERS = PublishedTable(
@@ -50,6 +51,7 @@ def volunteers(monkeypatch, tmp_path_factory):
 def _forget_words():
     messages._texts.cache_clear()
     messages._holder.cache_clear()
+    default_template.cache_clear()
 
 
 def test_a_new_table_is_published_everywhere_with_the_labels_of_the_glossary(tmp_path, sample, volunteers):
