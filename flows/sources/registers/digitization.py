@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.sources.registers.department import DEPARTMENT
 from flows.sources.registers.spec import Column, Kind, Register, Words
 
 COLUMNS = (
@@ -25,23 +26,7 @@ COLUMNS = (
         example=Words("15.09.2023", "15.09.2023", "15.09.2023"),
         width=14,
     ),
-    Column(
-        "department",
-        Kind.TEXT,
-        Words("Бөлім", "Отдел", "Department"),
-        aliases=(
-            "Бөлімі", "Бөлім атауы", "Қызмет көрсету бөлімі", "Құрылымдық бөлімше", "Отдел обслуживания",
-            "Название отдела", "Наименование отдела", "Подразделение", "Структурное подразделение", "Unit",
-        ),
-        is_identity=True,
-        may_repeat=True,
-        note=Words(
-            "Бөлімдер бөлек жүргізсе ғана. Атауын әр жолда бірдей жазыңыз.",
-            "Только если отделы ведут учёт отдельно. Пишите название всюду одинаково.",
-            "Only where departments keep it apart. Write a name the same way everywhere.",
-        ),
-        width=22,
-    ),
+    DEPARTMENT,
     Column(
         "kind",
         Kind.CODE,
