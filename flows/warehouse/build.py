@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import duckdb
@@ -44,7 +44,8 @@ REFERENCE: Mapping[str, Mapping[str, pl.DataType]] = {
         "kazakh_pages": pl.Int64(),
     },
 }
-"""Reference tables that the marts read, by file name; a file that is not there is an empty table."""
+"""Reference tables that the marts read, by file name; a file that is not there is an empty table. Each has,
+beside these columns, ``row_number``: the line of the file, as a spreadsheet counts (the header is line 1)."""
 
 
 def build(
@@ -109,7 +110,8 @@ def _create(connection: duckdb.DuckDBPyConnection, kind: str, schema: str, files
 def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """The schema ``reference``: the installation's files, and the codes of the report in its order."""
     for name, schema in REFERENCE.items():
-        _replace(connection, f"reference.{name}", _read_typed(folder / f"{name}.csv", schema))
+        rows = _read_typed(folder / f"{name}.csv", schema).with_row_index("row_number", 2)
+        _replace(connection, f"reference.{name}", rows)
     for name, frame in _report_codes().items():
         _replace(connection, f"reference.{name}", frame)
 
@@ -133,14 +135,25 @@ def load_printed(connection: duckdb.DuckDBPyConnection, folder: Path, schema: st
 
     Then ``run_checks(connection, schema)`` judges them by the same checks as the computed ones.
     """
+    found = [name for name in TABLES if (folder / f"{name}.csv").is_file()]
+    tables = {name: _read_typed(folder / f"{name}.csv", column_types(TABLES[name])) for name in found}
+    load_tables(connection, tables, schema)
+    return found
+
+
+def load_tables(
+    connection: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, pl.DataFrame],
+    schema: str,
+    gathering: Collection[str] | None = None,
+) -> None:
+    """Put ``tables`` into ``schema`` with what is gathered from them, or from ``gathering``: all that it has then."""
     if not schema.isidentifier():
         raise ValueError(f"a schema cannot have the name {schema}")
     connection.execute(f"create schema if not exists {schema}")
-    found = [name for name in TABLES if (folder / f"{name}.csv").is_file()]
-    for name in found:
-        _replace(connection, f"{schema}.{name}", _read_typed(folder / f"{name}.csv", column_types(TABLES[name])))
-    gather_stated(connection, schema, found)
-    return found
+    for name, frame in tables.items():
+        _replace(connection, f"{schema}.{name}", frame)
+    gather_stated(connection, schema, tables if gathering is None else gathering)
 
 
 def _read_typed(path: Path, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:

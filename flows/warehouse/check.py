@@ -1,6 +1,7 @@
 """Checks of the tables: each is a SQL file that returns the rows that break it.
 
-A check's columns: ``cell`` (an address), ``observed``, ``expected``, ``difference`` (observed − expected).
+A check's columns: ``cell`` (an address), ``observed``, ``expected``, ``difference`` (observed − expected), and, where
+the rule compares several cells, ``cells``: the addresses of all that it compares (a list, in the order of the rule).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from flows.warehouse.runner import SQL, SqlFile, read_folder
 from schemas.published import PERIODS, TABLES, year_of_period
 
 CHECKS = SQL / "checks"
+_FIGURES = 4
+"""The columns that every check has."""
 Figure = int | Decimal | date | str | None
 
 
@@ -29,11 +32,13 @@ class CheckSeverity(StrEnum):
 
     BLOCK = "block"  # not published; the last good publication stays
     WARN = "warn"  # published, and said
+    NOTE = "note"  # true in another way of writing it: a share that is cut instead of rounded
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One row that breaks a check. ``difference`` is signed: observed − expected."""
+    """One row that breaks a check. ``difference`` is signed: observed − expected. ``cells``: all that the rule
+    compares, ``cell`` first: any of them may be the wrong one."""
 
     rule: str
     severity: CheckSeverity
@@ -42,6 +47,7 @@ class Finding:
     observed: Figure
     expected: Figure
     difference: int | Decimal | None
+    cells: tuple[str, ...] = ()
 
     @property
     def year(self) -> int | None:
@@ -64,11 +70,15 @@ def run_checks(
     A check that reads a table which the schema lacks, or (for other schemas than marts) the rows behind the
     tables, is left out. `RuleCrashed` when a check itself breaks.
     """
-    present = _tables_of(connection, schema)
-    chosen = [file for file in check_files() if only is None or file.name in only]
-    files = [file for file in chosen if _can_run(file, schema, present)]
+    files = [file for file in applicable_checks(connection, schema) if only is None or file.name in only]
     with _using(connection, schema):
         return [finding for file in files for finding in _run(connection, file)]
+
+
+def applicable_checks(connection: duckdb.DuckDBPyConnection, schema: str) -> list[SqlFile]:
+    """The checks that can judge the tables of ``schema``."""
+    present = _tables_of(connection, schema)
+    return [file for file in check_files() if _can_run(file, schema, present)]
 
 
 def blocked_tables(findings: Iterable[Finding], year: int | None = None) -> set[str]:
@@ -116,7 +126,20 @@ def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> list[Finding]:
         rows = connection.execute(file.text).fetchall()
     except (duckdb.ProgrammingError, duckdb.DataError) as failed:
         raise RuleCrashed(f"{file.name}: {failed}") from failed
-    return [Finding(file.name, severity, table, cell, *_in_whole_numbers(figures)) for cell, *figures in rows]
+    return [_finding(file.name, severity, table, row) for row in rows]
+
+
+def _finding(rule: str, severity: CheckSeverity, table: str, row: Sequence[Any]) -> Finding:
+    """A row of a check, of which a rule about one cell has no list of cells."""
+    cell, *figures = row[:_FIGURES]
+    observed, expected, difference = _in_whole_numbers(figures)
+    compared = _compared(cell, row[_FIGURES] if len(row) > _FIGURES else None)
+    return Finding(rule, severity, table, cell, observed, expected, difference, compared)
+
+
+def _compared(cell: str, cells: Sequence[str | None] | None) -> tuple[str, ...]:
+    """All the cells that a rule compares, ``cell`` first, each once."""
+    return tuple(dict.fromkeys([cell, *(one for one in cells or () if one is not None)]))
 
 
 def _in_whole_numbers(figures: Sequence[Any]) -> Sequence[Any]:
