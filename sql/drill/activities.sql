@@ -12,7 +12,7 @@ with codes as (
         ('internships', 'internship'),
         ('presentations', 'presentation'),
         ('international_forums', 'international_forum')
-    ) as codes (activity, kind)
+    ) as listed (activity, kind)
 )
 
 select
@@ -63,4 +63,4 @@ select
     null as cell,
     value
 from staging.current_plan_values
-where measure in (select activity from marts.activities)
+where measure in (select published.activity from marts.activities as published)
