@@ -1,7 +1,9 @@
 -- What each figure of the activities is made of: the entries of the register of events, the lines of the plan.
 -- Grain: one row per published cell and source row. See flows/warehouse/drill.py for the columns.
-with codes as (
-    select *
+with listed as (
+    select
+        codes.activity,
+        codes.kind
     from (
         values
         ('exhibitions', 'exhibition'),
@@ -12,12 +14,12 @@ with codes as (
         ('internships', 'internship'),
         ('presentations', 'presentation'),
         ('international_forums', 'international_forum')
-    ) as listed (activity, kind)
+    ) as codes (activity, kind)
 )
 
 select
     cast(year(events.entry_on) as bigint) as year,
-    codes.activity,
+    listed.activity,
     'actual' as measure,
     'sum' as how,
     cast(null as varchar) as role,
@@ -29,7 +31,7 @@ select
     cast(null as varchar) as cell,
     1 as value
 from staging.current_events as events
-inner join codes on events.kind = codes.kind
+inner join listed on events.kind = listed.kind
 union all
 select
     cast(year(entry_on) as bigint) as year,
