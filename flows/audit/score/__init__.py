@@ -1,1 +1,1 @@
-"""How strong the rules are: errors of people put into copies of a year, one at a time, and what the rules say of each."""
+"""How strong the rules are: errors put into copies of a year, one at a time, and what the rules say of each."""
