@@ -105,11 +105,14 @@ def check(
 def run(
     data: Data = None,
     year: Annotated[int | None, typer.Option(help="Publish only this year.")] = None,
+    confirm_closed_year: Annotated[
+        bool, typer.Option("--confirm-closed-year", help="Publish also what changes in years that are closed.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Do the nightly flow once: inbox to published tables."""
     settings = _settings(data)
-    _flow(settings, "nightly", as_json, year=year)
+    _flow(settings, "nightly", as_json, year=year, confirm_closed_year=confirm_closed_year)
 
 
 @app.command()

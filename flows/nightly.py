@@ -23,11 +23,11 @@ class FilesFailed(EsepError):
 
 
 @flow(name="nightly", persist_result=False)
-def nightly(data: str, year: int | None = None) -> dict[str, Any]:
+def nightly(data: str, year: int | None = None, confirm_closed_year: bool = False) -> dict[str, Any]:
     """Inbox to published tables, once."""
     with at_work(load_settings(Path(data)), "nightly") as work:
         failed = _process(work, work.take())
-        return _report(work, _published(work, failed, year), failed)
+        return _report(work, _published(work, failed, year, confirm_closed_year), failed)
 
 
 @flow(name="ingest-inbox", persist_result=False)
@@ -39,11 +39,11 @@ def ingest_inbox(data: str) -> dict[str, Any]:
 
 
 @flow(name="publish-reports", persist_result=False)
-def publish_reports(data: str, year: int | None = None) -> dict[str, Any]:
+def publish_reports(data: str, year: int | None = None, confirm_closed_year: bool = False) -> dict[str, Any]:
     """Warehouse to published tables."""
     with at_work(load_settings(Path(data)), "publish-reports") as work:
         work.load([])
-        return _report(work, work.publish(year), [])
+        return _report(work, work.publish(year, confirm_closed_year=confirm_closed_year), [])
 
 
 @flow(name="rerun", persist_result=False)
@@ -106,10 +106,12 @@ def _process_once(work: Work, todo: Sequence[Delivery]) -> tuple[list[Delivery],
     return failed, work.load(done)
 
 
-def _published(work: Work, failed: Sequence[Delivery], year: int | None = None) -> dict[str, Any]:
+def _published(
+    work: Work, failed: Sequence[Delivery], year: int | None = None, confirm_closed_year: bool = False
+) -> dict[str, Any]:
     """Publish, unless figures that are published rest on a file that is lost just now: then they stay as they are."""
     missing = work.published_files() & {delivery.file_id for delivery in failed}
-    return _nothing_published(work) if missing else work.publish(year)
+    return _nothing_published(work) if missing else work.publish(year, confirm_closed_year=confirm_closed_year)
 
 
 def _nothing_published(work: Work) -> dict[str, Any]:

@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     staff_smallest_group: int = Field(
         default=0, ge=0, description="groups of fewer librarians are withheld from the tables of staff; 0: none"
     )
+    year_stays_open_months: int = Field(
+        default=12, ge=0, description="so long after its end a year's published figures change without confirmation"
+    )
     prefect_port: int = Field(default=4200, description="port of the Prefect server that `esep serve` starts")
     lock_wait_seconds: float = Field(default=30.0, ge=0, description="how long a second run waits for the first")
     max_file_bytes: int = Field(default=4 << 30, description="a larger file is refused")

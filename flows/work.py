@@ -53,11 +53,11 @@ class Work:
         self.receipts += answer(self.settings, self.archive, self.store, done)
         return failed
 
-    def publish(self, year: int | None = None) -> dict[str, Any]:
+    def publish(self, year: int | None = None, *, confirm_closed_year: bool = False) -> dict[str, Any]:
         """Build, check and publish the tables; what was published, blocked and found."""
         from flows.reports.publication import publish_tables
 
-        return publish_tables(self.settings, year)
+        return publish_tables(self.settings, year, confirm_closed_year=confirm_closed_year)
 
     def published_files(self) -> set[str]:
         """The contents that the current publication rests on."""

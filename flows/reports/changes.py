@@ -1,64 +1,76 @@
 """What a publication changed in figures that were published before: the log ``changes.jsonl`` beside the releases.
 
 One line for each switch of ``current``: the release before, the release now, and every figure that was
-published before and now is another. It is written after the switch; a switch whose line is missing (the
-process was killed in between) is found and written by the next publication.
+published before and now is another, with the files that made it so. It is written after the switch; a switch whose
+line is missing (the process was killed in between) is found and written by the next publication.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from flows.reports.address import cell_address
-from flows.reports.manifest import intact_files
-from flows.reports.tables import cell_text, read_csv_bytes
-from schemas.published import TABLES
+from flows.reports.causes import Cause, arrivals
+from flows.reports.figures import Figures, release_figures
 
 LOG = "changes.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A published figure that is another now; null: no figure, or its cell is gone."""
+    """A published figure that is another now; null: no figure, or its cell is gone. No file: the rules or the
+    reference data are others."""
 
     address: str
     old: str | None
     new: str | None
+    files: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One line of the log: when ``release`` took the place of ``previous``, and what changed by it."""
+
+    at: str
+    previous: str | None
+    release: str
+    changes: tuple[Change, ...]
 
 
 def changes_between(old: Path, new: Path) -> tuple[Change, ...]:
-    """The figures of the release ``old`` that differ in ``new``, in the order of the older one."""
-    before, now = dict(_figures(old)), dict(_figures(new))
+    """The figures of the release ``old`` that differ in ``new``, in the order of the older one, each with its files."""
+    before, now = release_figures(old), release_figures(new)
+    return tuple(
+        replace(change, files=arrivals(old / folder, new / folder))
+        for folder, figures in before.items()
+        for change in changed_figures(figures, now.get(folder, {}))
+    )
+
+
+def changed_figures(before: Figures, now: Figures) -> tuple[Change, ...]:
+    """The figures of ``before`` that are others ``now``, in their order."""
     return tuple(
         Change(address, value, now.get(address)) for address, value in before.items() if now.get(address) != value
     )
 
 
-def _figures(release: Path) -> Iterator[tuple[str, str | None]]:
-    """Each cell of a release by its address, damaged files left out. A table that shows the year before
-    as well gives its own year."""
-    sound = intact_files(release)
-    for folder in sorted({path.split("/tables/")[0] for path in sound if "/tables/" in path}):
-        for name in TABLES:
-            path = f"{folder}/tables/{name}.csv"
-            if path in sound:
-                yield from _cells(name, (release / path).read_bytes(), folder)
+def read_log(published: Path) -> list[Switch]:
+    """Every whole line of the log, the oldest first."""
+    log = published / LOG
+    lines = log.read_bytes().split(b"\n")[:-1] if log.exists() else []
+    return [_switch(json.loads(line)) for line in lines]
 
 
-def _cells(name: str, content: bytes, folder: str) -> Iterator[tuple[str, str | None]]:
-    """The cells of one file; those of one library say which (the name of its folder)."""
-    stated, _, library = folder.partition("/libraries/")
-    year, place = int(stated), f"&library={library}" if library else ""
-    for row in read_csv_bytes(name, content).to_dicts():
-        if row.get("year", year) == year:
-            for measure in TABLES[name].measures:
-                value = row[measure]
-                yield f"{cell_address(name, measure, row)}{place}", None if value is None else cell_text(value)
+def _switch(line: dict[str, Any]) -> Switch:
+    changes = tuple(
+        Change(**{**item, "files": tuple(Cause(**cause) for cause in item.get("files", ()))})
+        for item in line["changes"]
+    )
+    return Switch(line["at"], line["previous"], line["release"], changes)
 
 
 def bring_up_to_date(published: Path, current: str, now: datetime | None = None) -> None:
@@ -70,15 +82,7 @@ def bring_up_to_date(published: Path, current: str, now: datetime | None = None)
     known = logged is not None and (published / "releases" / logged).is_dir()
     releases = published / "releases"
     changed = changes_between(releases / str(logged), releases / current) if known else ()
-    _append(
-        log,
-        {
-            "at": (now or datetime.now(UTC)).isoformat(timespec="seconds"),
-            "previous": logged,
-            "release": current,
-            "changes": [asdict(change) for change in changed],
-        },
-    )
+    _append(log, Switch((now or datetime.now(UTC)).isoformat(timespec="seconds"), logged, current, tuple(changed)))
 
 
 def _last_logged(log: Path) -> str | None:
@@ -93,8 +97,8 @@ def _last_logged(log: Path) -> str | None:
     return str(json.loads(lines[-1])["release"]) if lines else None
 
 
-def _append(log: Path, entry: dict[str, object]) -> None:
+def _append(log: Path, entry: Switch) -> None:
     with log.open("ab") as file:
-        file.write((json.dumps(entry, ensure_ascii=False) + "\n").encode("utf-8"))
+        file.write((json.dumps(asdict(entry), ensure_ascii=False) + "\n").encode("utf-8"))
         file.flush()
         os.fsync(file.fileno())

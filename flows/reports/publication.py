@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
+from flows.reports.closed import closed_years_gone, first_open_year, hold_closed
 from flows.reports.labels import all_labels
 from flows.reports.model import InputFile, YearReport, current_version
 from flows.reports.quality.judgement import start_judging
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
     from flows.settings import Settings
 
 
-def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any]:
+def publish_tables(settings: Settings, year: int | None = None, *, confirm_closed_year: bool = False) -> dict[str, Any]:
     """Publish every year that the data covers, or only ``year``; what was published, held back and found.
 
-    Where more than one library reports, each is published apart, beside all of them together.
+    Where more than one library reports, each is published apart, beside all of them together. Figures of a closed year
+    that would change are held back unless ``confirm_closed_year``.
     """
     with open_warehouse(settings.warehouse) as connection:
         libraries = reporting_libraries(connection)
@@ -37,20 +40,29 @@ def publish_tables(settings: Settings, year: int | None = None) -> dict[str, Any
         whole, covered = _reports(connection, settings, None, year)
     whole = [replace(report, reporting=tuple(libraries)) for report in whole]
     gone = _years_of(settings) - set(covered)
+    first_open = first_open_year(_library_day(settings), settings.year_stays_open_months)
+    stay = set() if confirm_closed_year else closed_years_gone(gone, first_open)
     if not whole:
         return _said(settings, [], None, covered, gone)
     reports = [*whole, *(report for group in apart for report in group)]
+    if not confirm_closed_year:
+        reports = hold_closed(reports, current_release(settings.published), first_open)
     judgement = start_judging(reports, judged_before(settings.published))
     release = publish(
         settings.published,
         [without_held(report) for report in reports],
         current_version(),
-        keep_years=set(covered) - {report.year for report in whole},
+        keep_years=(set(covered) - {report.year for report in whole}) | stay,
         reference=settings.reference,
         settle=judgement.settle,
     )
     reports, _ = judgement.settle()
     return _said(settings, reports, release, covered, gone)
+
+
+def _library_day(settings: Settings) -> date:
+    """Today in the library's own time zone."""
+    return datetime.now(ZoneInfo(settings.timezone)).date()
 
 
 def reporting_libraries(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -81,7 +81,7 @@ def test_a_changed_figure_is_said_and_logged(tmp_path, sample):
     change = {"address": "social_networks.posts?year=2023&network=facebook", "old": "509", "new": "510"}
     assert [(item.address, item.old, item.new) for item in second.changes] == [tuple(change.values())]
     assert [entry["release"] for entry in logged(tmp_path)] == [first.id, second.id]
-    assert logged(tmp_path)[1]["changes"] == [change]
+    assert logged(tmp_path)[1]["changes"] == [{**change, "files": []}]
 
 
 def test_a_new_year_changes_no_published_figure(tmp_path, sample):

@@ -1,0 +1,44 @@
+"""Published figures by the address of their cell, as they are written: of a release, and of a report that is to be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from flows.reports.address import cell_address
+from flows.reports.manifest import intact_files
+from flows.reports.tables import cell_text, read_csv_bytes
+from schemas.published import TABLES
+
+Figures = Mapping[str, str | None]
+"""A figure by its address; null: the cell is there, and nothing is known of it."""
+
+
+def release_figures(release: Path) -> dict[str, dict[str, str | None]]:
+    """Every cell of a release by the folder of its report, damaged files left out."""
+    sound = intact_files(release)
+    folders = sorted({path.split("/tables/")[0] for path in sound if "/tables/" in path})
+    return {folder: folder_figures(release, folder, sound) for folder in folders}
+
+
+def folder_figures(release: Path, folder: str, sound: Collection[str]) -> dict[str, str | None]:
+    """The cells of one report of a release (``2023``, ``2023/libraries/main``) in its ``sound`` files."""
+    paths = {name: f"{folder}/tables/{name}.csv" for name in TABLES}
+    tables = {
+        name: read_csv_bytes(name, (release / path).read_bytes()) for name, path in paths.items() if path in sound
+    }
+    return {cell: value for name, frame in tables.items() for cell, value in table_figures(name, frame, folder)}
+
+
+def table_figures(name: str, frame: pl.DataFrame, folder: str) -> Iterator[tuple[str, str | None]]:
+    """The cells of one table; those of one library say which (the name of its folder). A table that shows the year
+    before as well gives its own year."""
+    stated, _, library = folder.partition("/libraries/")
+    year, place = int(stated), f"&library={library}" if library else ""
+    for row in frame.to_dicts():
+        if row.get("year", year) == year:
+            for measure in TABLES[name].measures:
+                value = row[measure]
+                yield f"{cell_address(name, measure, row)}{place}", None if value is None else cell_text(value)
