@@ -7,6 +7,7 @@ it has beyond them is removed.
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -66,10 +67,18 @@ def _load_outcome(
     if outcome is None:
         raise ReconciliationFailed("its outcome cannot be read")
     delivered_alone = set(loaded_files(connection)) if outcome.members else set()
+    for loaded, rows in files_to_load(outcome, delivery, store, delivered_alone):
+        load_file(connection, loaded, rows)
+
+
+def files_to_load(
+    outcome: Outcome, delivery: Delivery, store: OutcomeStore, elsewhere: Collection[str] = ()
+) -> Iterator[tuple[LoadedFile, Path | None]]:
+    """What the warehouse is given of one outcome: of a zip its members but those ``elsewhere``, then the zip itself."""
     for member in outcome.members:
-        if member.file_id not in delivered_alone and member.counts.records != member.counts.duplicate:
-            load_file(connection, _loaded_file(member, delivery, store), _rows(member, store))
-    load_file(connection, _loaded_file(outcome, delivery, store), _rows(outcome, store))
+        if member.file_id not in elsewhere and member.counts.records != member.counts.duplicate:
+            yield _loaded_file(member, delivery, store), _rows(member, store)
+    yield _loaded_file(outcome, delivery, store), _rows(outcome, store)
 
 
 def _rows(outcome: Outcome, store: OutcomeStore) -> Path | None:

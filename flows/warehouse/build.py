@@ -62,25 +62,25 @@ def build(
         choose_library(connection, library)
         choose_smallest_group(connection, smallest_group)
         build_staging(connection)
-        _create(connection, "table", "marts", [file for file in read_folder(MARTS) if not _made_of(file)])
+        create(connection, "table", "marts", [file for file in read_folder(MARTS) if not made_of(file)])
         build_statements(connection)
     connection.execute("checkpoint")
 
 
 def build_staging(connection: duckdb.DuckDBPyConnection) -> None:
     """The current views; what is costly and read by many is a table (``-- kind: table`` in its file), as of now."""
-    _create(connection, "view", "staging", read_folder(STAGING))
+    create(connection, "view", "staging", read_folder(STAGING))
 
 
 def build_statements(connection: duckdb.DuckDBPyConnection) -> None:
     """The marts that are made of other marts' figures, after those figures have been gathered."""
     gather_figures(connection, "marts", TABLES)
-    _create(connection, "table", "marts", [file for file in read_folder(MARTS) if _made_of(file) == {FIGURES}])
+    create(connection, "table", "marts", [file for file in read_folder(MARTS) if made_of(file) == {FIGURES}])
     gather_terms(connection, "marts")
-    _create(connection, "table", "marts", [file for file in read_folder(MARTS) if TERMS in _made_of(file)])
+    create(connection, "table", "marts", [file for file in read_folder(MARTS) if TERMS in made_of(file)])
 
 
-def _made_of(file: SqlFile) -> set[str]:
+def made_of(file: SqlFile) -> set[str]:
     """Which of the gathered tables a mart reads."""
     return {name for schema, name in file.reads if schema == "marts" and name in (FIGURES, TERMS)}
 
@@ -98,7 +98,8 @@ def choose_smallest_group(connection: duckdb.DuckDBPyConnection, people: int) ->
     connection.execute("set variable staff_smallest_group = $1", [people])
 
 
-def _create(connection: duckdb.DuckDBPyConnection, kind: str, schema: str, files: Iterable[SqlFile]) -> None:
+def create(connection: duckdb.DuckDBPyConnection, kind: str, schema: str, files: Iterable[SqlFile]) -> None:
+    """Make the tables or views of ``files``, each as its header says, else as ``kind``."""
     for file in files:
         made = file.header.get("kind", kind)
         try:
@@ -141,19 +142,19 @@ def load_printed(connection: duckdb.DuckDBPyConnection, folder: Path, schema: st
     return found
 
 
-def load_tables(
-    connection: duckdb.DuckDBPyConnection,
-    tables: Mapping[str, pl.DataFrame],
-    schema: str,
-    gathering: Collection[str] | None = None,
-) -> None:
-    """Put ``tables`` into ``schema`` with what is gathered from them, or from ``gathering``: all that it has then."""
+def load_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.DataFrame], schema: str) -> None:
+    """Put ``tables`` into ``schema`` with what is gathered from them: all that it has then."""
+    put_tables(connection, tables, schema)
+    gather_stated(connection, schema, tables)
+
+
+def put_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.DataFrame], schema: str) -> None:
+    """Put ``tables`` into ``schema`` alone: what is gathered from its tables stays as it was."""
     if not schema.isidentifier():
         raise ValueError(f"a schema cannot have the name {schema}")
     connection.execute(f"create schema if not exists {schema}")
     for name, frame in tables.items():
         _replace(connection, f"{schema}.{name}", frame)
-    gather_stated(connection, schema, tables if gathering is None else gathering)
 
 
 def _read_typed(path: Path, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:

@@ -34,20 +34,25 @@ def load_file(connection: duckdb.DuckDBPyConnection, outcome: LoadedFile, staged
     file or library.
     """
     with transaction(connection):
-        _delete_rows(connection, outcome.file_id)
-        if outcome.table is not None and staged is not None:
-            _insert_staged(connection, outcome, outcome.table, staged)
-        violations = outcome.violations.select(pl.lit(outcome.file_id).alias("file_id"), pl.all())
-        _insert_frame(connection, "violations", violations)
-        _insert_frame(connection, "control_totals", _control_totals(outcome))
-        _insert_frame(connection, "file_measures", _measures(outcome))
-        _insert_frame(connection, "files", _marker(outcome))
+        put_file(connection, outcome, staged)
+
+
+def put_file(connection: duckdb.DuckDBPyConnection, outcome: LoadedFile, staged: Path | None) -> None:
+    """`load_file` within a transaction of the caller's."""
+    delete_file(connection, outcome.file_id)
+    if outcome.table is not None and staged is not None:
+        _insert_staged(connection, outcome, outcome.table, staged)
+    violations = outcome.violations.select(pl.lit(outcome.file_id).alias("file_id"), pl.all())
+    _insert_frame(connection, "violations", violations)
+    _insert_frame(connection, "control_totals", _control_totals(outcome))
+    _insert_frame(connection, "file_measures", _measures(outcome))
+    _insert_frame(connection, "files", _marker(outcome))
 
 
 def remove_file(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
     """Take a file and everything of it out of the warehouse."""
     with transaction(connection):
-        _delete_rows(connection, file_id)
+        delete_file(connection, file_id)
 
 
 def loaded_files(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -55,8 +60,9 @@ def loaded_files(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return dict(connection.execute("select file_id, rules_version from files order by sequence").fetchall())
 
 
-def _delete_rows(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
-    """Nothing of a file is there without its marker, which is committed with the rest of it."""
+def delete_file(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
+    """`remove_file` within a transaction of the caller's. Nothing of a file is there without its marker, which is
+    committed with the rest of it."""
     if connection.execute("select 1 from files where file_id = $1", [file_id]).fetchone() is None:
         return
     tables = [f"staging.{name}" for name in STAGING_TABLES]
