@@ -89,6 +89,10 @@ _YEAR_OF = {
 PERIODS = tuple(_YEAR_OF)
 """What a table's period column may be: the year; a day, 1 January after it; a span "2023" or "2019-2023"."""
 
+_YEAR = r"(?:19|20|21)\d\d"
+PERIOD_PATTERNS = {"year": _YEAR, "as_of": rf"{_YEAR}-\d\d-\d\d", "period": rf"{_YEAR}(?:-{_YEAR})?"}
+"""How each is written."""
+
 
 def year_of_period(column: str, value: str) -> int:
     """The year of the report that a value of a period column belongs to (its text: 2023, 2024-01-01, 2019-2023)."""

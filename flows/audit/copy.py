@@ -14,10 +14,10 @@ from typing import Self
 import duckdb
 import polars as pl
 
-from flows.warehouse.build import load_printed, load_tables
+from flows.warehouse.build import load_printed, load_tables, put_tables
 from flows.warehouse.check import Finding, applicable_checks, run_checks
 from flows.warehouse.connection import connect
-from flows.warehouse.figures import MADE_OF_FIGURES
+from flows.warehouse.figures import MADE_OF_FIGURES, gather_stated
 from flows.warehouse.migrations import migrate
 from schemas.published import TABLES, column_types
 
@@ -64,12 +64,19 @@ class TableCopy:
         frame: pl.DataFrame = self._connection.sql(query).pl()
         return frame.cast(dict(column_types(TABLES[name])))  # type: ignore[arg-type]
 
-    def findings_with(self, changed: Mapping[str, pl.DataFrame]) -> tuple[Finding, ...]:
-        """What the checks would say with these tables in the place of the given ones, which stay as they are."""
+    def findings_with(
+        self, changed: Mapping[str, pl.DataFrame], rules: Collection[str] | None = None
+    ) -> tuple[Finding, ...]:
+        """What the checks (all, or only ``rules``) would say with these tables in the place of the given ones, which
+        stay as they are."""
         touched = self._turning_on(changed)
-        with self._changed(changed):
-            again = run_checks(self._connection, SCHEMA, only=touched)
-        return (*(found for found in self.findings if found.rule not in touched), *again)
+        asked = touched if rules is None else touched & set(rules)
+        with self._changed(changed, is_gathered=any(self._reads[rule] & _GATHERED for rule in asked)):
+            again = run_checks(self._connection, SCHEMA, only=asked)
+        others = (
+            found for found in self.findings if found.rule not in touched and (rules is None or found.rule in rules)
+        )
+        return (*others, *again)
 
     def _turning_on(self, changed: Collection[str]) -> set[str]:
         """The checks whose answer may depend on these tables."""
@@ -77,10 +84,13 @@ class TableCopy:
         return {rule for rule, reads in self._reads.items() if reads & turning}
 
     @contextmanager
-    def _changed(self, changed: Mapping[str, pl.DataFrame]) -> Iterator[None]:
+    def _changed(self, changed: Mapping[str, pl.DataFrame], *, is_gathered: bool) -> Iterator[None]:
+        """The tables changed, and what is gathered from all tables made anew if it ``is_gathered`` by any rule."""
         self._connection.execute("begin")
         try:
-            load_tables(self._connection, changed, SCHEMA, gathering=self.names)
+            put_tables(self._connection, changed, SCHEMA)
+            if is_gathered and set(changed) - MADE_OF_FIGURES:
+                gather_stated(self._connection, SCHEMA, self.names)
             yield
         finally:
             self._connection.execute("rollback")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from flows.errors import ReconciliationFailed, RuleCrashed
+from flows.errors import RuleCrashed
 from flows.warehouse.connection import transaction
+from flows.warehouse.contract_files import read_contract_file
 from flows.warehouse.figures import FIGURES, TERMS, gather_figures, gather_stated, gather_terms
 from flows.warehouse.runner import SQL, SqlFile, read_folder
-from schemas.published import BOOK_SOURCES, TABLES, column_types
+from schemas.published import BOOK_SOURCES, PERIOD_PATTERNS, TABLES, PublishedTable, column_types
 from schemas.statements import LANGUAGES
 
 STAGING, MARTS = SQL / "staging", SQL / "marts"
-_WIDE = pl.Decimal(38, 6)
 
 REFERENCE: Mapping[str, Mapping[str, pl.DataType]] = {
     "opening_stock": {
@@ -111,7 +111,7 @@ def create(connection: duckdb.DuckDBPyConnection, kind: str, schema: str, files:
 def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """The schema ``reference``: the installation's files, and the codes of the report in its order."""
     for name, schema in REFERENCE.items():
-        rows = _read_typed(folder / f"{name}.csv", schema).with_row_index("row_number", 2)
+        rows = read_contract_file(folder / f"{name}.csv", schema).with_row_index("row_number", 2)
         _replace(connection, f"reference.{name}", rows)
     for name, frame in _report_codes().items():
         _replace(connection, f"reference.{name}", frame)
@@ -137,9 +137,14 @@ def load_printed(connection: duckdb.DuckDBPyConnection, folder: Path, schema: st
     Then ``run_checks(connection, schema)`` judges them by the same checks as the computed ones.
     """
     found = [name for name in TABLES if (folder / f"{name}.csv").is_file()]
-    tables = {name: _read_typed(folder / f"{name}.csv", column_types(TABLES[name])) for name in found}
+    tables = {name: _printed(folder, TABLES[name]) for name in found}
     load_tables(connection, tables, schema)
     return found
+
+
+def _printed(folder: Path, table: PublishedTable) -> pl.DataFrame:
+    keys = {table.period: PERIOD_PATTERNS[table.period], **dict.fromkeys(table.keys, ".+")}
+    return read_contract_file(folder / f"{table.name}.csv", column_types(table), keys)
 
 
 def load_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.DataFrame], schema: str) -> None:
@@ -155,26 +160,6 @@ def put_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pl.Da
     connection.execute(f"create schema if not exists {schema}")
     for name, frame in tables.items():
         _replace(connection, f"{schema}.{name}", frame)
-
-
-def _read_typed(path: Path, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
-    """A CSV file of ours; `ReconciliationFailed` when its columns or values are not of ``schema``."""
-    if not path.is_file():
-        return pl.DataFrame(schema=dict(schema))
-    try:
-        text = pl.read_csv(path, infer_schema=False, glob=False)
-        return text.select(_typed(text, name, kind) for name, kind in schema.items())
-    except pl.exceptions.PolarsError as failed:
-        raise ReconciliationFailed(f"{path.name} is not in the shape {', '.join(schema)}: {failed}") from failed
-
-
-def _typed(text: pl.DataFrame, name: str, kind: pl.DataType) -> pl.Series:
-    if kind == pl.Date():
-        return text[name].str.to_date("%Y-%m-%d")
-    typed = text[name].cast(kind, strict=True)
-    if kind.is_decimal() and not typed.cast(_WIDE).equals(text[name].cast(_WIDE), null_equal=True):
-        raise pl.exceptions.ComputeError(f"{name} has more decimals than {kind}")
-    return typed
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
