@@ -12,6 +12,8 @@ from rich.table import Table
 
 from flows.intake.outcome import Outcome
 
+_CHANGES_SHOWN = 5
+_PUBLISHED = "the folder of publications"
 _COLOURS = {"accepted": "green", "partly_accepted": "yellow", "refused": "red", "unrecognised": "red"}
 
 
@@ -106,6 +108,19 @@ def _show_publication(console: Console, summary: dict[str, Any]) -> None:
     console.print(f"receipts: {escape(summary['receipts'])}")
 
 
+def _show_changes(console: Console, switches: Sequence[dict[str, Any]]) -> None:
+    """Figures that had been published and changed since: each publication with the first of them."""
+    for switch in switches:
+        changes = switch["changes"]
+        console.print(f"figures changed on {switch['at'][:10]}, publication {switch['release']}: {len(changes)}")
+        for change in changes[:_CHANGES_SHOWN]:
+            files = ", ".join(cause["file"] for cause in change.get("files", ())) or "the same files"
+            old, new = (value if value is not None else "—" for value in (change["old"], change["new"]))
+            console.print(f"  {escape(change['address'])}: {escape(old)} → {escape(new)} ({escape(files)})")
+        if len(changes) > _CHANGES_SHOWN:
+            console.print(f"  and {len(changes) - _CHANGES_SHOWN} more: changes.jsonl, changes.html in {_PUBLISHED}")
+
+
 def show_standing(found: dict[str, Any]) -> None:
     """How things stand."""
     console = _console()
@@ -123,6 +138,7 @@ def show_standing(found: dict[str, Any]) -> None:
         rules = ", ".join(item["rules"])
         age = f"open for {item['age_days']} days"
         console.print(f"{age}: {escape(item['file'])} ({item['file_id'][:12]}): {_coloured(item['status'])} {rules}")
+    _show_changes(console, found["changes"])
     published = found["published"]
     for table, reason in published["held"].items() if published else ():
         console.print(f"[red]blocked[/] {table}: the last good publication stays ({escape(reason)})")

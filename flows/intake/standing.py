@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from flows.settings import Settings
 
 
+_CHANGES_SHOWN = 5
+"""The last so many publications that changed figures."""
+
+
 def standing(settings: Settings) -> dict[str, Any]:
     """Runs, files, open problems with their age in days, freshness of each source, what is published."""
     archive = Archive(settings.archive)
@@ -30,6 +34,7 @@ def standing(settings: Settings) -> dict[str, Any]:
         "open_problems": _open_problems(deliveries, outcomes, today),
         "sources": _freshness(deliveries, outcomes, today),
         "published": _published(settings.published),
+        "changes": _changes(settings.published),
     }
 
 
@@ -104,6 +109,14 @@ def _freshness(deliveries: list[Delivery], outcomes: dict[str, Outcome], today: 
         }
         for (library, source), entry in sorted(fresh.items())
     ]
+
+
+def _changes(published: Path) -> list[dict[str, Any]]:
+    """The last publications that changed figures which had been published before, the latest first."""
+    log = published / "changes.jsonl"
+    lines = log.read_bytes().split(b"\n")[:-1] if log.exists() else []
+    changed = [entry for entry in map(json.loads, lines) if entry["changes"]]
+    return changed[: -_CHANGES_SHOWN - 1 : -1]
 
 
 def _published(published: Path) -> dict[str, Any] | None:

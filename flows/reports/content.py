@@ -12,7 +12,8 @@ from flows.reports.labels import Labels, all_labels
 from flows.reports.made_from import edition_digest
 from flows.reports.manifest import MANIFEST, folder_manifest, release_manifest, sha256, year_manifest
 from flows.reports.model import Version, YearReport
-from flows.reports.pages.year import page_name, year_page, years_page
+from flows.reports.pages.rendering import page_name
+from flows.reports.pages.year import year_page, years_page
 from flows.reports.quality.site import FOLDER as QUALITY
 from flows.reports.quality.site import Results, quality_files
 from flows.reports.word.document import document_bytes

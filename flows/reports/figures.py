@@ -9,7 +9,7 @@ import polars as pl
 
 from flows.reports.address import cell_address
 from flows.reports.manifest import intact_files
-from flows.reports.tables import cell_text, read_csv_bytes
+from flows.reports.tables import figure_text, read_csv_bytes
 from schemas.published import TABLES
 
 Figures = Mapping[str, str | None]
@@ -40,5 +40,5 @@ def table_figures(name: str, frame: pl.DataFrame, folder: str) -> Iterator[tuple
     for row in frame.to_dicts():
         if row.get("year", year) == year:
             for measure in TABLES[name].measures:
-                value = row[measure]
-                yield f"{cell_address(name, measure, row)}{place}", None if value is None else cell_text(value)
+                text = figure_text(name, measure, row[measure])
+                yield f"{cell_address(name, measure, row)}{place}", text or None

@@ -21,6 +21,7 @@ from flows.reports.edition import Published, kept_table
 from flows.reports.made_from import MadeFrom, read_made_from, write_made_from
 from flows.reports.manifest import MANIFEST, intact_files, mismatches
 from flows.reports.model import Version, YearReport
+from flows.reports.pages.changes import write_change_pages
 from flows.reports.quality.judgement import Settled
 from flows.reports.quality.site import FOLDER as QUALITY
 from flows.reports.quality.site import Results, read_results
@@ -87,6 +88,7 @@ def publish(
     if changed:
         _switch(published, target)
     bring_up_to_date(published, target.name)
+    write_change_pages(published, reference)
     write_made_from(published, target.name, made)
     return Release(target.name, target, changed, changes, repaired)
 

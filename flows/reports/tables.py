@@ -89,16 +89,14 @@ def _shown(char: str) -> str:
 
 def csv_bytes(name: str, frame: pl.DataFrame) -> bytes:
     """The table as csv: UTF-8, LF, a header, an empty cell where nothing is known. ``frame`` conforms."""
-    kinds = TABLES[name].measures
-    is_number = [kinds.get(column) == "number" for column in frame.columns]
-    rows = [[cell_text(_plain(value) if number else value) for value, number in zip(row, is_number, strict=True)]
-            for row in frame.iter_rows()]  # fmt: skip
+    rows = [[figure_text(name, *cell) for cell in zip(frame.columns, row, strict=True)] for row in frame.iter_rows()]
     return "".join(",".join(map(_quoted, row)) + "\n" for row in [TABLES[name].columns, *rows]).encode("utf-8")
 
 
-def _plain(value: Decimal | None) -> Decimal | None:
-    """A number without needless zeros: 62, 60.2."""
-    return None if value is None else value.normalize()
+def figure_text(name: str, column: str, value: object) -> str:
+    """A cell of a published table as its csv has it: a number without needless zeros (62, 60.2)."""
+    is_number = isinstance(value, Decimal) and TABLES[name].measures.get(column) == "number"
+    return cell_text(value.normalize() if is_number and isinstance(value, Decimal) else value)
 
 
 def _quoted(cell: str) -> str:

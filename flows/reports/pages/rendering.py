@@ -11,9 +11,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from flows.messages import LANGUAGES
 from flows.reports.tables import unbroken, visible
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+def page_name(language: str, name: str = "index") -> str:
+    """The file of a page in a language: Kazakh, staff's own, is the one without its code."""
+    return f"{name}.html" if language == LANGUAGES[0] else f"{name}.{language}.html"
 
 
 def render(template: str, style: str = "report.css", **words: Any) -> bytes:

@@ -15,7 +15,7 @@ from flows.reports.labels import NAMES, Labels
 from flows.reports.layout.grid import Cell, Grid
 from flows.reports.layout.layouts import LAYOUTS, SECTIONS
 from flows.reports.model import InputFile
-from flows.reports.pages.rendering import render
+from flows.reports.pages.rendering import page_name, render
 from flows.reports.summary.arrivals import arrivals, told
 from flows.reports.summary.key_figures import key_figures
 from flows.reports.summary.libraries import COMPARED, library_lines, library_name
@@ -28,6 +28,8 @@ _FIRM = 5
 _BESIDE = 4
 """A table of up to so many columns, or one by field, takes half of a wide screen, a chart the other half."""
 
+CHANGES = "changes"
+"""The page of what changed; it lies beside the releases."""
 _NOTES_AT_ONCE, _NOTES_FIRST = 6, 4
 """So many notes are all shown at once; of more only the first few, and the others are folded."""
 
@@ -100,11 +102,6 @@ class Download:
     files: Mapping[str, str]
 
 
-def page_name(language: str) -> str:
-    """The file of a language: Kazakh is the index."""
-    return "index.html" if language == LANGUAGES[0] else f"index.{language}.html"
-
-
 def year_page(edition: Edition, labels: Labels) -> bytes:
     """The page of a year in one language."""
     sections = _sections(edition, labels)
@@ -123,6 +120,7 @@ def year_page(edition: Edition, labels: Labels) -> bytes:
         sections=sections,
         shown={table.name for section in sections for table in section.tables},
         downloads=_downloads(labels),
+        changes=page_name(labels.language, CHANGES),
         summary=_summary(inputs, labels),
         inputs=inputs,
     )

@@ -1,0 +1,117 @@
+"""The pages of what changed in published figures, one for each language: they lie beside the releases, as the log does,
+for what a release says is the same whatever was published before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from flows.messages import LANGUAGES
+from flows.reports.address import Address, parse_address
+from flows.reports.changes import Change, Switch, read_log
+from flows.reports.labels import NAMES, Labels, all_labels
+from flows.reports.layout.grid import Kind, kind_of
+from flows.reports.pages.rendering import page_name, render
+from flows.reports.pages.year import CHANGES
+from schemas.published import TABLES, year_of_period
+
+_SWITCHES_SHOWN, _CHANGES_SHOWN = 50, 300
+"""The last so many publications that changed a figure, and so many figures of each; the log has all."""
+_PLACE = "library"
+"""The key of an address that says whose figure it is, beyond the table's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A figure that changed, in words; ``link``: where it stands now."""
+
+    cell: str
+    link: str
+    year: int
+    old: str
+    new: str
+    difference: str
+    files: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSwitch:
+    """A publication that changed figures; ``rest``: those that are not shown."""
+
+    day: str
+    release: str
+    changes: Sequence[ShownChange]
+    rest: int
+
+
+def write_change_pages(published: Path, reference: Path | None) -> None:
+    """Write the pages of the log that lies in ``published``; a page that says the same is left as it is."""
+    log = [switch for switch in read_log(published) if switch.changes]
+    for labels in all_labels(reference).values():
+        content, target = changes_page(log, labels), published / page_name(labels.language, CHANGES)
+        if not target.is_file() or target.read_bytes() != content:
+            beside = target.with_name(f".{target.name}.new")
+            beside.write_bytes(content)
+            beside.replace(target)
+
+
+def changes_page(log: Sequence[Switch], labels: Labels) -> bytes:
+    """The page of the publications that changed figures, the latest first."""
+    shown = [_shown(switch, labels) for switch in log[: -_SWITCHES_SHOWN - 1 : -1]]
+    languages = {language: (NAMES[language], page_name(language, CHANGES)) for language in LANGUAGES}
+    return render("changes.html", say=labels, labels=labels, languages=languages, switches=shown)
+
+
+def _shown(switch: Switch, labels: Labels) -> ShownSwitch:
+    day = labels.day(datetime.fromisoformat(switch.at).astimezone(UTC).date())
+    changes = [_change(change, labels) for change in switch.changes[:_CHANGES_SHOWN]]
+    return ShownSwitch(day, switch.release, changes, len(switch.changes) - len(changes))
+
+
+def _change(change: Change, labels: Labels) -> ShownChange:
+    address = parse_address(change.address)
+    kind = kind_of(address.table, address.column)
+    old, new = _number(change.old), _number(change.new)
+    difference = labels.figure(new - old, Kind.GROWTH) if old is not None and new is not None else ""
+    files = [labels(f"changes.{cause.how}", file=cause.file) for cause in change.files]
+    return ShownChange(
+        labels.cell(change.address),
+        _link(address, labels.language),
+        _year(address),
+        _written(change.old, kind, labels),
+        _written(change.new, kind, labels),
+        difference,
+        files or [labels("changes.no_file")],
+    )
+
+
+def _written(value: str | None, kind: Kind, labels: Labels) -> str:
+    number = _number(value)
+    return labels.figure(value) if number is None else labels.number(_whole(number), kind)
+
+
+def _whole(number: Decimal) -> Decimal | int:
+    return int(number) if number == int(number) else number
+
+
+def _number(value: str | None) -> Decimal | None:
+    try:
+        return None if value is None else Decimal(value)
+    except InvalidOperation:
+        return None
+
+
+def _year(address: Address) -> int:
+    keys = dict(address.keys)
+    return year_of_period(TABLES[address.table].period, keys[TABLES[address.table].period])
+
+
+def _link(address: Address, language: str) -> str:
+    """Where the figure stands on the page of its year (of its library's, which the address says)."""
+    keys = dict(address.keys)
+    folder = f"{_year(address)}/libraries/{keys[_PLACE]}" if _PLACE in keys else str(_year(address))
+    cell = Address(address.table, address.column, tuple(pair for pair in address.keys if pair[0] != _PLACE))
+    return f"current/{folder}/{page_name(language)}#{cell}"
