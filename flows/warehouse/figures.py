@@ -24,7 +24,7 @@ MADE_OF_FIGURES = frozenset({"statements", "figures_by_period"})
 
 _NO_FIGURES = (
     "select null::varchar as table_name, null::bigint as year, null::varchar as cell, "
-    "null::decimal(16, 2) as value where false"
+    "null::decimal(16, 2) as value, null::varchar as address where false"
 )
 _COLUMNS: Mapping[str, Mapping[str, pl.DataType]] = {
     TERMS: {
@@ -52,7 +52,7 @@ def gather_figures(connection: duckdb.DuckDBPyConnection, schema: str, names: Co
     """Make the table ``figures`` of a schema from those of its published tables that ``names`` has.
 
     One row for each known figure: table_name, year (of the report), cell (its address without the period, but for a
-    span), value.
+    span), value, address (with the period).
     """
     chosen = [TABLES[name] for name in TABLES if name in names and name not in MADE_OF_FIGURES]
     parts = [_NO_FIGURES, *(_figures_of(schema, table) for table in chosen)]
@@ -63,7 +63,8 @@ def gather_terms(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
     """Make three tables of a schema that has ``figures`` and ``previous_figures`` (year that it is of, cell, value).
 
     ``statement_terms``: one row for each cell that a statement of a year is made of: year, section, statement, how,
-    is_other, table_name, cell_year, cell, value (of the year before: from ``previous_figures``).
+    is_other, table_name, cell_year, cell, value (of the year before: from ``previous_figures``), address (null where
+    no table has the cell).
     ``statement_parts``: one row for each part of a whole: year, section, number (of the set of parts), whole, part.
     ``period_cells``: one row for each flow that is shown by month: year, measure, the cell that it adds up to.
     """
@@ -97,9 +98,10 @@ def _create(
 def _valued(schema: str) -> str:
     """The terms with their values, as SQL; names are ours."""
     return (
-        "select terms.*, coalesce(figures.value, before.value) as value "  # noqa: S608
+        "select terms.*, figures.address, "  # noqa: S608
+        "coalesce(case when terms.cell_year = terms.year then figures.value end, before.value) as value "
         f"from incoming as terms left join {schema}.{FIGURES} as figures "
-        "on terms.cell_year = terms.year and terms.year = figures.year and terms.cell = figures.cell "
+        "on terms.cell_year = figures.year and terms.cell = figures.cell "
         f"left join {schema}.{PREVIOUS} as before "
         "on terms.cell_year < terms.year and terms.cell_year = before.year and terms.cell = before.cell"
     )
@@ -109,17 +111,19 @@ def _figures_of(schema: str, table: PublishedTable) -> str:
     """The figures of one table, as SQL; names are those of the contract."""
     figures = ", ".join(f'cast("{name}" as decimal(16, 2)) as "{name}"' for name in table.measures)
     measures = ", ".join(f'"{name}"' for name in table.measures)
+    every = (table.period, *table.keys)
+    named = every if table.period == "period" else table.keys
     return (
-        f"select '{table.name}' as table_name, year, '{table.name}.' || measure || keys as cell, value "  # noqa: S608
-        f"from (select {table.year_sql} as year, {_keys(table)} as keys, {figures} from {schema}.{table.name}) "
+        f"select '{table.name}' as table_name, year, '{table.name}.' || measure || keys as cell, value, "  # noqa: S608
+        f"'{table.name}.' || measure || all_keys as address from (select {table.year_sql} as year, "
+        f"{_keys(named)} as keys, {_keys(every)} as all_keys, {figures} from {schema}.{table.name}) "
         f"unpivot (value for measure in ({measures}))"
     )
 
 
-def _keys(table: PublishedTable) -> str:
+def _keys(columns: Collection[str]) -> str:
     """The query of an address, as SQL: the keys, escaped as `flows.reports.address` escapes them."""
-    named = [table.period, *table.keys] if table.period == "period" else list(table.keys)
-    pairs = [f"'{key}=' || url_encode(\"{key}\")" for key in named]
+    pairs = [f"'{key}=' || url_encode(cast(\"{key}\" as varchar))" for key in columns]
     return "'?' || " + " || '&' || ".join(pairs) if pairs else "''"
 
 

@@ -89,3 +89,14 @@ def test_the_statements_of_the_printed_report_that_its_tables_contradict(warehou
         "children's copies as % of all copies acquired": Decimal("60.2"),
         "children's copies in Kazakh as % of all copies acquired in Kazakh": Decimal("52.1"),
     }
+
+
+def test_every_figure_has_its_whole_address_and_so_has_every_cell_of_a_statement(warehouse):
+    (year,) = warehouse.execute(
+        "select address from printed.figures where cell = 'staff_by_age.share_pct?group=50_60'"
+    ).fetchone()
+    assert year == "staff_by_age.share_pct?as_of=2024-01-01&group=50_60"
+    rows = warehouse.execute("select cell, address from printed.figures").fetchall()
+    assert all(parse_address(cell).fits(parse_address(address)) for cell, address in rows)
+    query = "select count(*) from printed.statement_terms where address is null and value is not null"
+    assert warehouse.execute(query).fetchone() == (0,)
