@@ -13,7 +13,7 @@ from flows.messages import LANGUAGES
 from flows.reports.address import Address, parse_address
 from flows.reports.changes import Change, Switch, read_log
 from flows.reports.labels import NAMES, Labels, all_labels
-from flows.reports.layout.grid import Kind, kind_of
+from flows.reports.layout.grid import Kind
 from flows.reports.pages.rendering import page_name, render
 from flows.reports.pages.year import CHANGES
 from schemas.published import TABLES, year_of_period
@@ -73,7 +73,6 @@ def _shown(switch: Switch, labels: Labels) -> ShownSwitch:
 
 def _change(change: Change, labels: Labels) -> ShownChange:
     address = parse_address(change.address)
-    kind = kind_of(address.table, address.column)
     old, new = _number(change.old), _number(change.new)
     difference = labels.figure(new - old, Kind.GROWTH) if old is not None and new is not None else ""
     files = [labels(f"changes.{cause.how}", file=cause.file) for cause in change.files]
@@ -81,20 +80,16 @@ def _change(change: Change, labels: Labels) -> ShownChange:
         labels.cell(change.address),
         _link(address, labels.language),
         _year(address),
-        _written(change.old, kind, labels),
-        _written(change.new, kind, labels),
+        _written(change.old, labels),
+        _written(change.new, labels),
         difference,
         files or [labels("changes.no_file")],
     )
 
 
-def _written(value: str | None, kind: Kind, labels: Labels) -> str:
+def _written(value: str | None, labels: Labels) -> str:
     number = _number(value)
-    return labels.figure(value) if number is None else labels.number(_whole(number), kind)
-
-
-def _whole(number: Decimal) -> Decimal | int:
-    return int(number) if number == int(number) else number
+    return labels.figure(value if number is None else number)
 
 
 def _number(value: str | None) -> Decimal | None:
