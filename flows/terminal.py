@@ -46,8 +46,9 @@ def _coloured(status: str) -> str:
 
 def show_outcomes(outcomes: Sequence[Outcome], language: str) -> None:
     """What would become of each file, its gravest problems first."""
-    from flows.intake.receipts import grouped, row_ranges
+    from flows.intake.receipts import grouped
     from flows.intake.wording import problem_text, source_label
+    from flows.messages.rows import row_ranges
 
     console = _console()
     for outcome in outcomes:

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 from flows.intake.outcome import Outcome, Status
 from flows.intake.wording import as_staff_write, outcome_as_check, problem_params, problem_text, source_label
 from flows.messages import has_message, message, optional_message
+from flows.messages.rows import row_ranges
 from schemas.rules import Problem, Severity
 
 if TYPE_CHECKING:
@@ -283,14 +284,3 @@ def _rest(rest: list[Problem], total: int, language: str) -> str | None:
     rows = row_ranges([item.row for item in rest if item.row is not None])
     count = max(len(rest), total - PLACES_SHOWN)
     return message("receipt.more", language, count=count, rows=rows + (" …" if count > len(rest) else ""))
-
-
-def row_ranges(rows: Iterable[int]) -> str:
-    """Row numbers as a person would list them: ``4–9, 12, 15–17``."""
-    ranges: list[list[int]] = []
-    for row in sorted(set(rows)):
-        if ranges and row == ranges[-1][1] + 1:
-            ranges[-1][1] = row
-        else:
-            ranges.append([row, row])
-    return ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in ranges)

@@ -8,7 +8,8 @@ import pytest
 
 from flows.intake.archive import Delivery
 from flows.intake.outcome import Counts, Outcome, Status
-from flows.intake.receipts import Receipt, receipt_page, row_ranges, write_receipt
+from flows.intake.receipts import Receipt, receipt_page, write_receipt
+from flows.messages.rows import row_ranges
 from schemas.intake import ALREADY_RECEIVED, NEARLY_KNOWN_EXPORT, UNKNOWN_EXPORT
 from schemas.rules import Problem, Severity, problem
 
