@@ -3,13 +3,16 @@
 Inputs are named for their tables: `acquisitions.csv` (staging), `files.csv`, `control_totals.csv`,
 `opening_stock.csv`, `earlier_figures.csv` and the like (reference), `marts.<table>.csv` (the published table itself).
 `settings.csv` has the settings that the tables depend on (`staff_smallest_group`).
-Columns that a case does not care for are left out. `expected.csv` has the columns that it does care for.
+A report's own tables are `printed.<table>.csv`: the check then judges these, and of them alone.
+Columns that a case does not care for are left out. `expected.csv` has the columns that it does care for; of a check
+all of cell, observed, expected, difference, and `cells` (with ` | ` between them) where it says what is compared.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import duckdb
@@ -79,6 +82,8 @@ DEFAULTS: dict[str, object] = {
 }
 
 
+CHECKED = ("cell", "observed", "expected", "difference")
+PRINTED = "printed"
 MART_NAMES = {file.name for file in read_folder(MARTS)}
 OF_FIGURES = {
     file.name
@@ -125,9 +130,8 @@ def _read(path: Path) -> list[dict[str, str]]:
 def _result(connection: duckdb.DuckDBPyConnection, case: Path, columns: list[str]) -> list[dict[str, str]]:
     name = case.parent.name
     if name in {file.name for file in read_folder(CHECKS)}:
-        found = run_checks(connection, only={name})
-        names = ("cell", "observed", "expected", "difference")
-        return [{key: _text(getattr(finding, key)) for key in names} for finding in found]
+        found = run_checks(connection, PRINTED if _is_printed(case) else "marts", only={name})
+        return [{key: _text(getattr(finding, key)) for key in columns or CHECKED} for finding in found]
     schema = "marts" if name in MART_NAMES else "staging"
     chosen = ", ".join(f'"{column}"' for column in columns) or "*"
     rows = connection.sql(f"select {chosen} from {schema}.{name}").fetchall()
@@ -142,7 +146,13 @@ def _unexplained(connection: duckdb.DuckDBPyConnection, table: str) -> list[Unex
 
 
 def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return " | ".join(value)
     return "" if value is None else str(value)
+
+
+def _is_printed(case: Path) -> bool:
+    return any(case.glob(f"{PRINTED}.*.csv"))
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, case: Path) -> None:
@@ -162,10 +172,12 @@ def _fill(connection: duckdb.DuckDBPyConnection, case: Path) -> None:
         choose_smallest_group(connection, _smallest_group(case))
         load_reference(connection, case)
         build_staging(connection)
-    for name, table in TABLES.items():
-        path = case / f"marts.{name}.csv"
+    connection.execute(f"drop schema if exists {PRINTED} cascade")
+    connection.execute(f"create schema {PRINTED}")
+    for schema, (name, table) in product(("marts", PRINTED), TABLES.items()):
+        path = case / f"{schema}.{name}.csv"
         if path.is_file():
-            _replace_mart(connection, name, path, table.columns)
+            _replace_table(connection, schema, name, path, table.columns)
     if case.parent.name in ("statements", "previous_figures"):
         build_statements(connection)
     elif case.parent.name in OF_FIGURES:
@@ -204,7 +216,9 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: dict[str, st
     connection.execute(f"insert into {table} ({columns}) values ({places})", [value or None for value in row.values()])
 
 
-def _replace_mart(connection: duckdb.DuckDBPyConnection, name: str, path: Path, columns: tuple[str, ...]) -> None:
+def _replace_table(
+    connection: duckdb.DuckDBPyConnection, schema: str, name: str, path: Path, columns: tuple[str, ...]
+) -> None:
     types = column_types(TABLES[name])
     text = pl.DataFrame(_read(path), schema=dict.fromkeys(csv_header(path), pl.String))
     empty = [pl.lit(None, dtype=pl.String).alias(column) for column in columns if column not in text.columns]
@@ -214,7 +228,7 @@ def _replace_mart(connection: duckdb.DuckDBPyConnection, name: str, path: Path, 
         for column in columns
     )
     connection.register("incoming", typed)
-    connection.execute(f"create or replace table marts.{name} as select * from incoming")
+    connection.execute(f"create or replace table {schema}.{name} as select * from incoming")
     connection.unregister("incoming")
 
 
