@@ -12,9 +12,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from fractions import Fraction
-from math import floor
 
 import duckdb
 import polars as pl
@@ -22,21 +19,11 @@ import polars as pl
 from flows.errors import RuleCrashed
 from flows.warehouse.build import REFERENCE
 from flows.warehouse.runner import SQL, SqlFile, read_folder
+from schemas.drill import PART, WHOLE, How, made_figure
 from schemas.published import TABLES, PublishedTable, column_types
 from schemas.staging import STAGING
 
 DRILL = SQL / "drill"
-
-
-class How(StrEnum):
-    """How a figure follows from its parts."""
-
-    SUM = "sum"  # the sum of their values, with their signs: counts, levels and differences too
-    SHARE = "share"  # parts of the role `part` × 100 / parts of the role `whole`, half-up, one decimal
-    MEAN = "mean"  # the mean of their values, half-up, one decimal
-
-
-PART, WHOLE = "part", "whole"
 _ROLES: Mapping[str, tuple[str | None, ...]] = {How.SUM: (None,), How.SHARE: (PART, WHOLE), How.MEAN: (None,)}
 CONTROL_TOTALS = "control_totals"
 """The origin of what a file's own totals row states (visitors of the year)."""
@@ -164,7 +151,10 @@ def _refuse_two_ways(contract: PublishedTable, parts: pl.DataFrame) -> None:
 def figure_of(how: str, parts: pl.DataFrame) -> Decimal | None:
     """The exact figure that ``parts`` (columns ``role``, ``value``) make; null where a share has no whole or a mean
     no part."""
-    return _figure(how, **parts.select(*_sums()).row(0, named=True))
+    try:
+        return made_figure(how, **parts.select(*_sums()).row(0, named=True))
+    except ValueError as unknown:
+        raise RuleCrashed(f"no figure is made by {how!r}") from unknown
 
 
 def _sums() -> list[pl.Expr]:
@@ -177,28 +167,12 @@ def _sums() -> list[pl.Expr]:
     ]
 
 
-def _figure(how: str, *, total: Decimal, part: Decimal, whole: Decimal, number: int) -> Decimal | None:
-    if how == How.SUM:
-        return total
-    if how == How.SHARE:
-        return _rounded(Fraction(part) * 100 / Fraction(whole)) if whole > 0 else None
-    if how == How.MEAN:
-        return _rounded(Fraction(total) / number) if number else None
-    raise RuleCrashed(f"no figure is made by {how!r}")
-
-
-def _rounded(exact: Fraction) -> Decimal:
-    """Half-up to one decimal, from the exact fraction."""
-    tenths = (floor(abs(exact) * 20) + 1) // 2
-    return Decimal(tenths if exact >= 0 else -tenths).scaleb(-1)
-
-
 def figures_made(table: str, parts: pl.DataFrame) -> pl.DataFrame:
     """The figures that ``parts`` make. Columns: the table's period and keys, measure, made. Grain: one cell."""
     grain = [*_grain(TABLES[table]), "measure"]
     summed = parts.group_by(grain, maintain_order=True).agg(pl.col("how").first(), *_sums())
     sums = summed.select("how", "total", "part", "whole", "number").iter_rows(named=True)
-    made = pl.Series("made", [_figure(**one) for one in sums], dtype=_VALUE)
+    made = pl.Series("made", [made_figure(**one) for one in sums], dtype=_VALUE)
     return summed.select(*grain, made)
 
 
