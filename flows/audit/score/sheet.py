@@ -10,11 +10,11 @@ from itertools import pairwise, product
 
 import polars as pl
 
+from flows.audit.score.text import TEXT
 from flows.reports.address import cell_address
 from schemas.published import TABLES, PublishedTable, year_of_period
 
 Figure = int | Decimal
-_TEXT = "statements"
 Spot = tuple[int, str]
 """A cell by the number of its row in the frame and its column."""
 _MOST_DIGITS = {"bigint": 15, "number": 14, "decimal(14,2)": 12, "decimal(5,1)": 4}
@@ -79,7 +79,7 @@ class Sheet:
         """
         found: dict[tuple[object, ...], list[int]] = {}
         for row in self.own:
-            for place in range(1 if self.name == _TEXT else 0, len(self.table.keys)):
+            for place in range(1 if self.name == TEXT else 0, len(self.table.keys)):
                 others = (*self.key(row)[:place], *self.key(row)[place + 1 :])
                 found.setdefault((self.rows[row][self.table.period], place, others), []).append(row)
         return tuple(tuple(sorted(rows, key=self._rank)) for rows in found.values() if len(rows) > 1)
@@ -112,7 +112,7 @@ class Sheet:
     def totals(self) -> tuple[tuple[Spot, tuple[Spot, ...]], ...]:
         """The totals of the table, each with figures of its column that are parts of it; the text's are those figures
         that it repeats of the tables, each beside itself."""
-        if self.name == _TEXT:
+        if self.name == TEXT:
             repeating = (spot for spot in self.cells if self.rows[spot[0]]["cell"] is not None and self.figure(spot))
             return tuple((spot, (spot,)) for spot in repeating)
         known = {spot for spot in self.cells if self.figure(spot)}

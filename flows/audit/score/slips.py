@@ -35,6 +35,7 @@ class Slip:
     put: str
     frame: pl.DataFrame
     changed: Mapping[Spot, Figure | None]
+    rows: tuple[int, ...]
 
 
 Slipping = Callable[[Sheet, Random], Iterator[Slip]]
@@ -69,6 +70,7 @@ def _of_figures(kind: str, sheet: Sheet, changed: Mapping[Spot, Figure | None]) 
         told(others.values()),
         sheet.with_figures(others),
         others,
+        tuple(dict.fromkeys(row for row, _ in others)),
     )
 
 
@@ -167,7 +169,7 @@ def _row_doubled(sheet: Sheet, random: Random) -> Iterator[Slip]:
 
 def _of_row(kind: str, sheet: Sheet, row: int, put: str, frame: pl.DataFrame) -> Slip:
     cells = tuple(sheet.address((row, column)) for column in sheet.measures)
-    return Slip(kind, sheet, cells, _values(sheet, row), put, frame, {})
+    return Slip(kind, sheet, cells, _values(sheet, row), put, frame, {}, (row,))
 
 
 def _values(sheet: Sheet, row: int) -> str:

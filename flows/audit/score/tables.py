@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 
 import polars as pl
 
 from flows.audit.copy import TableCopy
-from flows.audit.score.model import Injected, Level, Place, Verdict
+from flows.audit.score.harmless import changes_of, years_apart
+from flows.audit.score.judge import Judge, rules_of, said
+from flows.audit.score.model import Harmless, Injected, Level, LevelResult, Place, Verdict
 from flows.audit.score.sheet import Sheet
 from flows.audit.score.slips import KINDS, Slip, slips
-from flows.warehouse.check import CheckSeverity, Finding
+from flows.audit.score.survivors import Inquest
 
 _OF_EACH, _OF_EACH_IN_LARGE, _LARGE = 2, 3, 20
 """How many errors of each kind a table gets, and one of many figures."""
-
-Alarms = frozenset[tuple[str, str]]
-"""What the checks raise: the rule and the cell that it names. A note is no alarm."""
-
-
-def alarms_of(findings: Iterable[Finding]) -> Alarms:
-    """The errors and warnings among findings."""
-    return frozenset((found.rule, found.cell) for found in findings if found.severity is not CheckSeverity.NOTE)
-
-
-class Judge:
-    """The checks over a copy of clean tables: which alarms does a change raise that the copy does not?"""
-
-    def __init__(self, copy: TableCopy) -> None:
-        self._copy, self._clean = copy, alarms_of(copy.findings)
-
-    def alarms(self, changed: Mapping[str, pl.DataFrame]) -> Alarms:
-        """What the checks say of these tables in the place of the clean ones, and did not say of those."""
-        return alarms_of(self._copy.findings_with(changed)) - self._clean
-
-    def rules(self, changed: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:
-        """The rules that turn, by name."""
-        return tuple(sorted({rule for rule, _ in self.alarms(changed)}))
 
 
 def sheets_of(copy: TableCopy, year: int) -> list[Sheet]:
@@ -62,3 +41,33 @@ def judged(slip: Slip, judge: Judge) -> Injected:
     return Injected(
         Level.TABLE, slip.kind, slip.sheet.name, Place(cells=slip.cells), slip.was, slip.put, verdict, rules
     )
+
+
+def score_published(tables: Mapping[str, pl.DataFrame], year: int, seed: int) -> LevelResult:
+    """Errors of people, one at a time, in the published tables ``tables`` (of all years) of the report of ``year``."""
+    with TableCopy.of_tables(tables) as copy:
+        judge, sheets = Judge(copy), sheets_of(copy, year)
+        inquest = Inquest(judge, sheets)
+        errors = tuple(_concluded(slip, judged(slip, judge), inquest) for slip in drawn(sheets, seed))
+        harmless = tuple(
+            Harmless(Level.TABLE, change.code, change.subject, judge.rules(change.tables))
+            for change in changes_of(sheets, seed)
+        )
+        return LevelResult(errors, (*harmless, *_year_added(tables, sheets, year)))
+
+
+def _concluded(slip: Slip, error: Injected, inquest: Inquest) -> Injected:
+    return inquest.explained(slip, error) if error.verdict is Verdict.SURVIVED else error
+
+
+def _year_added(tables: Mapping[str, pl.DataFrame], sheets: Sequence[Sheet], year: int) -> Iterator[Harmless]:
+    """The other years beside the year alone: an alarm is what neither of the two says by itself."""
+    own, rest = years_apart(tables, sheets, year)
+    if rest:
+        with (
+            TableCopy.of_tables(own) as alone,
+            TableCopy.of_tables(rest) as others,
+            TableCopy.of_tables(tables) as all_,
+        ):
+            alarms = said(all_.findings) - said(alone.findings) - said(others.findings)
+        yield Harmless(Level.TABLE, "year_added", "", rules_of(alarms))

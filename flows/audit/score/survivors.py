@@ -1,0 +1,182 @@
+"""Why an error in a published table survives: shown by trying other figures in its place, never taken on trust.
+
+*Undetermined* is only what is proven so: the rules accept the next figure too, and the same figure (or the sum of its
+column) stands nowhere else in the report, so that nothing that is printed tells the true one from others. All else is
+a gap in the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from flows.audit.score.digits import written
+from flows.audit.score.judge import Judge
+from flows.audit.score.model import Injected
+from flows.audit.score.sheet import Figure, Sheet, Spot
+from flows.audit.score.slips import Slip, told
+from flows.audit.score.text import TEXT, statement_of
+from schemas.statement_terms import tables_of
+
+_SCALES = (Decimal("0.99"), Decimal("0.9"), Decimal("0.5"), Decimal("0.1"), Decimal(0))
+_SCALES_UP = (Decimal("1.01"), Decimal("1.1"), Decimal("1.5"), Decimal(2), Decimal(10), Decimal(1000))
+"""What is tried in a figure's place, as multiples of it, outwards from itself."""
+_FEWEST_DIGITS, _FEWEST_DIGITS_OF_KIN = 4, 2
+"""A figure of fewer digits, zeros at its ends left out, may stand in two places by chance; less likely so in places of
+one table, or in a table and a statement that rests on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A code of the catalogue with its placeholders. ``is_undetermined``: no rule could know."""
+
+    code: str
+    is_undetermined: bool
+    details: Mapping[str, str]
+
+
+class Witnesses:
+    """Every figure of the year by its value: where else does it stand?"""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._places: dict[Decimal, list[tuple[frozenset[str], str]]] = {}
+        for sheet in sheets:
+            for spot in sheet.cells:
+                place = (_tables(sheet, spot[0]), sheet.address(spot))
+                self._places.setdefault(Decimal(sheet.figure(spot) or 0), []).append(place)
+
+    def twin(self, sheet: Sheet, spot: Spot) -> str | None:
+        """Another cell that has the same figure."""
+        return self._elsewhere(Decimal(sheet.figure(spot) or 0), sheet, spot)
+
+    def of(self, sheet: Sheet, spot: Spot) -> str | None:
+        """Another cell that has the same figure, or the sum of the figures that stand under each other with this."""
+        sums = (
+            sum((Decimal(sheet.figure((row, spot[1])) or 0) for row in line), Decimal(0))
+            for line in sheet.lines
+            if spot[0] in line and sheet.name != TEXT
+        )
+        found = (self._elsewhere(value, sheet, spot) for value in sums)
+        return self.twin(sheet, spot) or next((cell for cell in found if cell is not None), None)
+
+    def _elsewhere(self, value: Decimal, sheet: Sheet, spot: Spot) -> str | None:
+        digits, own = len(written(value).replace(".", "").strip("0")), _tables(sheet, spot[0])
+        for tables, cell in self._places.get(value, ()):
+            fewest = _FEWEST_DIGITS_OF_KIN if tables & own else _FEWEST_DIGITS
+            if cell != sheet.address(spot) and digits >= fewest:
+                return cell
+        return None
+
+
+def _tables(sheet: Sheet, row: int) -> frozenset[str]:
+    """The tables that a figure is of: its own, or those that its statement rests on."""
+    if sheet.name != TEXT:
+        return frozenset((sheet.name,))
+    statement = statement_of(sheet.key(row), sheet.year)
+    return tables_of(statement) if statement else frozenset()
+
+
+class Inquest:
+    """Finds the reason of each survivor."""
+
+    def __init__(self, judge: Judge, sheets: Sequence[Sheet]) -> None:
+        self._judge, self._witnesses = judge, Witnesses(sheets)
+        self._intervals: dict[str, tuple[Decimal, Decimal]] = {}
+
+    def explained(self, slip: Slip, survivor: Injected) -> Injected:
+        """The survivor with its reason."""
+        found = self._reason(slip)
+        return replace(survivor, reason=found.code, details=found.details, is_undetermined=found.is_undetermined)
+
+    def _reason(self, slip: Slip) -> Reason:
+        notes = self._judge.notes({slip.sheet.name: slip.frame})
+        if notes:
+            return Reason("only_noted", False, {"rules": ", ".join(notes)})
+        if not slip.changed:
+            return self._of_row(slip)
+        return self._of_one(slip) if len(slip.changed) == 1 else self._of_several(slip)
+
+    def _of_row(self, slip: Slip) -> Reason:
+        """A row dropped: are its figures tied to anything?"""
+        sheet = slip.sheet
+        spots = [(row, column) for row in slip.rows for column in sheet.measures]
+        for spot in (one for one in spots if sheet.figure(one) is not None):
+            witness = self._witnesses.of(sheet, spot)
+            if witness is not None:
+                return Reason("stated_twice", False, {"cell": sheet.address(spot), "witness": witness})
+            if not all(self._accepts(sheet, {spot: other}) for other in self._neighbours(sheet, spot)):
+                return Reason("row_not_missed", False, {"cell": sheet.address(spot)})
+        return Reason("row_of_its_own", True, {"cell": slip.cells[0]})
+
+    def _of_one(self, slip: Slip) -> Reason:
+        ((spot, put),) = slip.changed.items()
+        sheet, cell = slip.sheet, slip.sheet.address(spot)
+        witness = self._witnesses.of(sheet, spot)
+        if witness is not None:
+            return Reason("stated_twice", False, {"cell": cell, "witness": witness})
+        if put is not None and put < 0 <= Decimal(sheet.figure(spot) or 0):
+            return Reason("below_zero", False, {"cell": cell})
+        if not self._accepts_step(sheet, spot, put):
+            return Reason("near_values_turn", False, {"cell": cell})
+        low, high = self._interval(sheet, spot)
+        return Reason("in_interval", True, {"cell": cell, "low": told([low]), "high": told([high])})
+
+    def _of_several(self, slip: Slip) -> Reason:
+        """Cells swapped or shifted: each free by itself, or only their sum held?"""
+        sheet, spots = slip.sheet, list(slip.changed)
+        for spot in spots:
+            witness = self._witnesses.twin(sheet, spot)
+            if witness is not None:
+                return Reason("stated_twice", False, {"cell": sheet.address(spot), "witness": witness})
+        if all(self._accepts_step(sheet, spot, slip.changed[spot]) for spot in spots):
+            return Reason("each_is_free", True, {"cells": _listed(slip.cells)})
+        if all(self._accepts(sheet, move) for move in _moves(slip)):
+            return Reason("only_sum_is_held", True, {"cells": _listed(slip.cells)})
+        return Reason("near_values_turn", False, {"cell": slip.cells[0]})
+
+    def _accepts_step(self, sheet: Sheet, spot: Spot, put: Figure | None) -> bool:
+        """Is the next figure in the direction of the error accepted as well?"""
+        figure = sheet.figure(spot)
+        if figure is None or put is None:
+            return all(self._accepts(sheet, {spot: other}) for other in self._neighbours(sheet, spot))
+        step = sheet.unit(spot[1]) if Decimal(put) > Decimal(figure) else -sheet.unit(spot[1])
+        return self._accepts(sheet, {spot: sheet.fits(spot[1], Decimal(figure) + step)})
+
+    def _neighbours(self, sheet: Sheet, spot: Spot) -> Iterator[Figure | None]:
+        figure, unit = Decimal(sheet.figure(spot) or 0), sheet.unit(spot[1])
+        yield from (sheet.fits(spot[1], other) for other in (figure + unit, figure - unit) if other >= 0)
+
+    def _accepts(self, sheet: Sheet, changed: Mapping[Spot, Figure | None]) -> bool:
+        return not self._judge.rules({sheet.name: sheet.with_figures(changed)})
+
+    def _interval(self, sheet: Sheet, spot: Spot) -> tuple[Decimal, Decimal]:
+        """The outermost of the figures that were tried and accepted, without one between that was not."""
+        cell = sheet.address(spot)
+        if cell not in self._intervals:
+            self._intervals[cell] = (self._outermost(sheet, spot, _SCALES), self._outermost(sheet, spot, _SCALES_UP))
+        return self._intervals[cell]
+
+    def _outermost(self, sheet: Sheet, spot: Spot, scales: Sequence[Decimal]) -> Decimal:
+        true = Decimal(sheet.figure(spot) or 0)
+        reached = true
+        for scale in scales:
+            tried = sheet.fits(spot[1], Decimal(round(true * scale)))
+            if tried is None or not self._accepts(sheet, {spot: tried}):
+                break
+            reached = Decimal(tried)
+        return reached
+
+
+def _moves(slip: Slip) -> Iterator[dict[Spot, Figure | None]]:
+    """What the first of the cells gains, one of the others loses: by one."""
+    first, *others = slip.changed
+    for other in others:
+        yield {
+            first: slip.sheet.fits(first[1], Decimal(slip.sheet.figure(first) or 0) + 1),
+            other: slip.sheet.fits(other[1], Decimal(slip.sheet.figure(other) or 0) - 1),
+        }
+
+
+def _listed(cells: Sequence[str]) -> str:
+    return ", ".join(cells)
