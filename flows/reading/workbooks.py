@@ -30,6 +30,10 @@ HEAD_ROWS = 100
 BLANK = " \t\r\n"
 OWN_LISTS = "esep: lists"
 """The first cell of the sheet behind the drop-down menus of our own templates: it is no one's data."""
+OWN_PROBLEMS = "esep: problems"
+"""The first cell of the sheet of problems in a workbook that was given back: it is no one's data either."""
+PROBLEMS_TITLE = "Esep"
+"""How the name of that sheet begins."""
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 MODIFIED = re.compile(rb"<(?:dcterms:modified|dc:date)\b[^>]*>\s*([^<]+?)\s*<")
 
@@ -131,7 +135,8 @@ def _opened(path: Path) -> Iterator[CalamineWorkbook]:
 
 def _visible(book: CalamineWorkbook) -> Iterator[str]:
     for sheet in book.sheets_metadata:
-        if _ends(sheet.typ, "WorkSheet") and _ends(sheet.visible, "Visible"):
+        is_shown = _ends(sheet.typ, "WorkSheet") and _ends(sheet.visible, "Visible")
+        if is_shown and not _lists_problems(book, sheet.name):
             yield sheet.name
 
 
@@ -143,9 +148,14 @@ def _hidden(book: CalamineWorkbook) -> list[Problem]:
     return [problem(rules.HIDDEN_SHEET, sheet=name, value=name) for name in foreign]
 
 
+def _lists_problems(book: CalamineWorkbook, name: str) -> bool:
+    """Is it the sheet of problems of a workbook that was given back? Only one named like it is opened."""
+    return name.startswith(PROBLEMS_TITLE) and _is_own(book.get_sheet_by_name(name))
+
+
 def _is_own(sheet: CalamineSheet) -> bool:
     rows = sheet.to_python(skip_empty_area=False, nrows=1) if sheet.end else []
-    return bool(rows and rows[0]) and rows[0][0] == OWN_LISTS
+    return bool(rows and rows[0]) and rows[0][0] in (OWN_LISTS, OWN_PROBLEMS)
 
 
 def _ends(value: object, name: str) -> bool:
