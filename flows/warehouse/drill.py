@@ -1,7 +1,8 @@
 """What each published figure is made of: the parts that ``sql/drill/<table>.sql`` gives, and the figure they make.
 
 A drill is one select with one row per published cell and part of it. Its columns, in order: the table's period column
-and keys (as in `schemas.published`), ``measure`` (the published column), ``how``, ``role``, ``origin``, ``file_id``,
+and keys (as in `schemas.published`), ``measure`` (the published column; called ``figure`` where the table has a key
+``measure``), ``how``, ``role``, ``origin``, ``file_id``,
 ``sheet``, ``row_number``, ``item_number``, ``cell``, ``value``. A part is a row of a source (``origin`` is its staging
 table, or the reference file that it stands in, then ``file_id`` is null) or another published figure (``cell`` is its
 address with its period, ``origin`` null). A figure that is 0 needs no part; one that is unknown has none.
@@ -30,7 +31,6 @@ CONTROL_TOTALS = "control_totals"
 _ORIGINS = frozenset((*STAGING, *REFERENCE, CONTROL_TOTALS))
 _VALUE = pl.Decimal(38, 2)
 _TAIL: Mapping[str, pl.DataType] = {
-    "measure": pl.String(),
     "how": pl.String(),
     "role": pl.String(),
     "origin": pl.String(),
@@ -65,7 +65,12 @@ def drilled_tables() -> tuple[str, ...]:
 def part_types(table: str) -> dict[str, pl.DataType]:
     """The columns of a table's parts, in order, with their types."""
     types, contract = column_types(TABLES[table]), TABLES[table]
-    return {name: types[name] for name in _grain(contract)} | dict(_TAIL)
+    return {name: types[name] for name in _grain(contract)} | {measure_column(contract): pl.String()} | dict(_TAIL)
+
+
+def measure_column(contract: PublishedTable) -> str:
+    """The column of a table's parts that names the published column: one that is no key of the table."""
+    return "figure" if "measure" in contract.keys else "measure"
 
 
 def read_parts(connection: duckdb.DuckDBPyConnection, table: str) -> pl.DataFrame:
@@ -122,7 +127,7 @@ def figure_columns(contract: PublishedTable) -> tuple[str, ...]:
 
 def _refuse_unknown(contract: PublishedTable, parts: pl.DataFrame) -> None:
     """`RuleCrashed` when parts name a measure, code, way, role or origin that is none, or lead nowhere."""
-    _refuse(contract, parts, "measure", figure_columns(contract))
+    _refuse(contract, parts, measure_column(contract), figure_columns(contract))
     _refuse(contract, parts, "how", tuple(How))
     for key, codes in contract.order.items():
         _refuse(contract, parts, key, codes)
@@ -143,7 +148,11 @@ def _refuse(contract: PublishedTable, parts: pl.DataFrame, column: str, known: t
 
 
 def _refuse_two_ways(contract: PublishedTable, parts: pl.DataFrame) -> None:
-    ways = parts.group_by(*_grain(contract), "measure").agg(pl.col("how").n_unique()).filter(pl.col("how") > 1)
+    ways = (
+        parts.group_by(*_grain(contract), measure_column(contract))
+        .agg(pl.col("how").n_unique())
+        .filter(pl.col("how") > 1)
+    )
     if ways.height:
         raise RuleCrashed(f"sql/drill/{contract.name}: a figure is made in two ways: {ways.row(0, named=True)}")
 
@@ -168,8 +177,9 @@ def _sums() -> list[pl.Expr]:
 
 
 def figures_made(table: str, parts: pl.DataFrame) -> pl.DataFrame:
-    """The figures that ``parts`` make. Columns: the table's period and keys, measure, made. Grain: one cell."""
-    grain = [*_grain(TABLES[table]), "measure"]
+    """The figures that ``parts`` make: the table's period and keys, its `measure_column`, ``made``. Grain: one cell."""
+    contract = TABLES[table]
+    grain = [*_grain(contract), measure_column(contract)]
     summed = parts.group_by(grain, maintain_order=True).agg(pl.col("how").first(), *_sums())
     sums = summed.select("how", "total", "part", "whole", "number").iter_rows(named=True)
     made = pl.Series("made", [made_figure(**one) for one in sums], dtype=_VALUE)
@@ -179,10 +189,11 @@ def figures_made(table: str, parts: pl.DataFrame) -> pl.DataFrame:
 def unexplained(table: str, published: pl.DataFrame, parts: pl.DataFrame) -> list[Unexplained]:
     """The known figures of ``published`` (the table's columns and types) that are not exactly what ``parts`` make."""
     contract = TABLES[table]
-    grain = [*_grain(contract), "measure"]
+    measure = measure_column(contract)
+    grain = [*_grain(contract), measure]
     stated = published.select(
         *_grain(contract), *(pl.col(name).cast(_VALUE) for name in figure_columns(contract))
-    ).unpivot(index=_grain(contract), variable_name="measure", value_name="published")
+    ).unpivot(index=_grain(contract), variable_name=measure, value_name="published")
     compared = stated.drop_nulls("published").join(
         figures_made(table, parts), on=grain, how="left", nulls_equal=True, validate="1:1", maintain_order="left"
     )
@@ -193,4 +204,4 @@ def unexplained(table: str, published: pl.DataFrame, parts: pl.DataFrame) -> lis
 def _unexplained(contract: PublishedTable, row: Mapping[str, object]) -> Unexplained:
     keys = tuple((key, str(row[key])) for key in _grain(contract))
     published, made = Decimal(str(row["published"])), Decimal(str(row["made"] or 0))
-    return Unexplained(contract.name, str(row["measure"]), keys, published, made)
+    return Unexplained(contract.name, str(row[measure_column(contract)]), keys, published, made)

@@ -1,68 +1,11 @@
 -- Librarians counted by group of education, age and experience on the report's day, and which groups are withheld.
--- Ages and years of experience are completed years on the day before as_of. `rest` is who fits no group of the report
--- (not stated; secondary education).
+-- Who is in which group: staging.grouped_librarians; `rest` is who fits no group of the report.
 -- Grain: one row per as_of, grouping and group; every group, zeros too. Unit: people. Scope: the library of the
 -- variable, else all.
 -- Withheld: in each library a group of fewer people than the variable staff_smallest_group, and the next smallest
 -- groups until neither the total nor the number of what is withheld tells a small group; empty groups come last. What
 -- one library withholds is withheld in the sum of libraries.
-with librarians as (
-    select
-        lists.library,
-        lists.as_of,
-        members.education_level,
-        members.education_field,
-        year(lists.as_of) - 1 - members.birth_year as age,
-        year(lists.as_of) - 1 - members.start_year as experience
-    from staging.current_staff_members as members
-    inner join staging.current_lists as lists
-        on
-            lists.register = 'staff_members'
-            and members.library = lists.library
-            and members.entry_on = lists.listed_on
-    where members.is_librarian
-),
-
-grouped as (
-    select
-        library,
-        as_of,
-        'education' as grouping_name,
-        case
-            when education_level in ('higher', 'vocational') and education_field in ('library', 'other')
-                then education_level || '_' || education_field
-            else 'rest'
-        end as group_name
-    from librarians
-    union all
-    select
-        library,
-        as_of,
-        'age' as grouping_name,
-        case
-            when age is null then 'rest'
-            when age < 35 then 'under_35'
-            when age < 50 then '35_49'
-            when age < 60 then '50_59'
-            else '60_and_over'
-        end as group_name
-    from librarians
-    union all
-    select
-        library,
-        as_of,
-        'experience' as grouping_name,
-        case
-            when experience is null then 'rest'
-            when experience < 1 then 'under_1'
-            when experience <= 5 then '1_5'
-            when experience <= 10 then '6_10'
-            else 'over_10'
-        end as group_name
-    from librarians
-),
-
-known_groups as (
+with known_groups as (
     select
         'education' as grouping_name,
         ['higher_library', 'higher_other', 'vocational_library', 'vocational_other', 'rest'] as names
@@ -97,7 +40,7 @@ counted as (
         cells.position,
         count(grouped.group_name) as people
     from cells
-    left join grouped
+    left join staging.grouped_librarians as grouped
         on
             cells.library = grouped.library
             and cells.as_of = grouped.as_of

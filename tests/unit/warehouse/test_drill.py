@@ -130,7 +130,7 @@ ROW = {
     "cell": "null",
     "value": "5",
 }
-ORDER = ("year", *(name for name in drill._TAIL))
+ORDER = tuple(drill.part_types("acquisitions_plan"))
 
 
 def drilled(monkeypatch: pytest.MonkeyPatch, **changes: str) -> pl.DataFrame:
