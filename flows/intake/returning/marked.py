@@ -159,9 +159,10 @@ def _list(book: Workbook, places: Sequence[Place], languages: Sequence[str], *, 
         _write_row(sheet, number, line)
     head = len(told) + 3
     _write_row(sheet, head, _heads(languages))
-    _embolden(sheet, head)
+    _wrap(sheet, head, bold=True)
     for number, place in enumerate(places, start=1):
         _write_row(sheet, head + number, [number, place.sheet, place.reference, *_sentences(place.problem, languages)])
+        _wrap(sheet, head + number)
         _link(sheet.cell(head + number, _LINKED), place)
     for index, width in enumerate(_widths(languages)):
         sheet.column_dimensions[letter_of(index)].width = width
@@ -205,11 +206,11 @@ def _write_row(sheet: Worksheet, row: int, values: Sequence[str | int]) -> None:
             cell.data_type = "s"
 
 
-def _embolden(sheet: Worksheet, row: int) -> None:
+def _wrap(sheet: Worksheet, row: int, *, bold: bool = False) -> None:
     from openpyxl.styles import Alignment, Font
 
     for cell in sheet[row]:
-        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+        cell.font, cell.alignment = Font(bold=bold), Alignment(wrap_text=True, vertical="top")
 
 
 def _link(cell: Cell, place: Place) -> None:
