@@ -8,6 +8,8 @@ from pathlib import Path
 
 from flows.errors import ReconciliationFailed
 from flows.reports.edition import Edition, Published, make_edition
+from flows.reports.explained.places import SUPERSEDED, explained_path
+from flows.reports.explained.writing import superseded_bytes
 from flows.reports.labels import Labels, all_labels
 from flows.reports.made_from import edition_digest
 from flows.reports.manifest import MANIFEST, folder_manifest, release_manifest, sha256, year_manifest
@@ -41,11 +43,20 @@ def year_content(edition: Edition, labels: Mapping[str, Labels], reference: Path
     for name, table in edition.tables.items():
         files[f"tables/{name}.csv"] = table.csv
         files[f"tables/{name}.parquet"] = table.parquet
+    files |= explained_files(edition)
     for language, words in labels.items():
         files[f"report.{language}.xlsx"] = workbook_bytes(edition, words)
         files[f"report.{language}.docx"] = document_bytes(edition, words, reference / f"report.{language}.docx")
         files[page_name(language)] = year_page(edition, words)
     return files | {MANIFEST: year_manifest(edition, files)}
+
+
+def explained_files(edition: Edition) -> dict[str, bytes]:
+    """What the figures of an edition are made of, where it is known of any."""
+    known = {name: table.explained for name, table in edition.tables.items() if table.explained is not None}
+    files = {explained_path(name): explained.content for name, explained in known.items()}
+    superseded = superseded_bytes({name: explained.superseded for name, explained in known.items()})
+    return files | {SUPERSEDED: superseded} if files else {}
 
 
 def release_content(

@@ -9,11 +9,12 @@ from enum import StrEnum
 import polars as pl
 
 from flows.reports.address import Address, parse_address
+from flows.reports.explained.writing import explained_bytes
 from flows.reports.labels import Labels
 from flows.reports.layout.grid import Cell
 from flows.reports.layout.layouts import LAYOUTS
 from flows.reports.layout.view import View
-from flows.reports.model import BLOCK, FindingLike, Version, YearReport
+from flows.reports.model import BLOCK, Explained, FindingLike, Superseded, Version, YearReport
 from flows.reports.tables import both_years, csv_bytes, parquet_bytes, read_parquet_bytes
 from schemas.published import PERIODS, TABLES
 
@@ -34,11 +35,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One table with the bytes of its two files."""
+    """One table with the bytes of its two files, and what its figures are made of, where that is known."""
 
     frame: pl.DataFrame
     csv: bytes
     parquet: bytes
+    explained: Explained | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +77,38 @@ class Edition:
         return [name for name in LAYOUTS if name in self.tables]
 
 
-def publish_table(name: str, frame: pl.DataFrame, previous: pl.DataFrame | None = None) -> Published:
-    """A computed table with its files' bytes."""
+def publish_table(
+    name: str,
+    frame: pl.DataFrame,
+    previous: pl.DataFrame | None = None,
+    parts: pl.DataFrame | None = None,
+    superseded: Sequence[Superseded] = (),
+) -> Published:
+    """A computed table with its files' bytes; ``parts`` of its figures, where they are known."""
     rows = both_years(name, frame, previous)
-    return Published(rows, csv_bytes(name, rows), parquet_bytes(rows))
+    explained = None if parts is None else Explained(explained_bytes(name, rows, parts), tuple(superseded))
+    return Published(rows, csv_bytes(name, rows), parquet_bytes(rows), explained)
 
 
-def kept_table(name: str, csv: bytes, parquet: bytes) -> Published:
+def kept_table(name: str, csv: bytes, parquet: bytes, explained: Explained | None = None) -> Published:
     """A table of the last publication, its bytes as they are."""
-    return Published(read_parquet_bytes(name, parquet), csv, parquet)
+    return Published(read_parquet_bytes(name, parquet), csv, parquet, explained)
 
 
 def make_edition(report: YearReport, version: Version, kept: Mapping[str, Published]) -> Edition:
     """The edition of ``report``; ``kept`` has the tables that the last publication holds for this year."""
     states = {name: _state(name, report, kept) for name in TABLES}
     tables = {
-        name: kept[name] if state is State.KEPT else publish_table(name, report.tables[name], report.previous.get(name))
+        name: kept[name] if state is State.KEPT else _computed(name, report)
         for name, state in states.items()
         if state in (State.COMPUTED, State.KEPT)
     }
     return Edition(report, version, tables, states)
+
+
+def _computed(name: str, report: YearReport) -> Published:
+    previous, parts = report.previous.get(name), report.parts.get(name)
+    return publish_table(name, report.tables[name], previous, parts, report.superseded.get(name, ()))
 
 
 def _state(name: str, report: YearReport, kept: Mapping[str, Published]) -> State:

@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from flows.reports.edition import Edition, finding_order
+from flows.reports.edition import Edition, Published, finding_order
 from flows.reports.model import FindingLike, YearReport
 from flows.settings import ROOT
 
@@ -68,7 +68,7 @@ def judgement_digest(report: YearReport) -> str:
 
 def _of_edition(edition: Edition) -> str:
     report = edition.report
-    tables = [(name, hashlib.sha256(table.csv).hexdigest()) for name, table in sorted(edition.tables.items())]
+    tables = [(name, *_of_table(table)) for name, table in sorted(edition.tables.items())]
     said = {
         "folder": report.folder,
         "reporting": list(report.reporting),
@@ -82,6 +82,11 @@ def _of_edition(edition: Edition) -> str:
         "inputs": sorted((asdict(item) for item in report.inputs), key=lambda item: str(item["sha256"])),
     }
     return json.dumps(said, default=str, sort_keys=True)
+
+
+def _of_table(table: Published) -> list[str]:
+    explained = [table.explained.content, repr(table.explained.superseded).encode()] if table.explained else []
+    return [hashlib.sha256(content).hexdigest() for content in (table.csv, *explained)]
 
 
 def _finding(item: FindingLike) -> list[Any]:

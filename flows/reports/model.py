@@ -70,6 +70,30 @@ class InputFile:
     period: tuple[date, date] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A file of which ``rows`` rows count no longer, and the file that says them anew (empty: none does so).
+
+    ``origin``: the staging table of the rows.
+    """
+
+    origin: str
+    file: str
+    sha256: str
+    rows: int
+    by: str
+    by_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What the figures of a published table are made of: the bytes of ``explained/<table>.csv``
+    (`flows.reports.explained.writing`), and the files that are superseded in it."""
+
+    content: bytes
+    superseded: tuple[Superseded, ...] = ()
+
+
 @dataclass(frozen=True)
 class YearReport:
     """The tables of one year, as computed: of all libraries together, or of the one ``library``.
@@ -79,6 +103,8 @@ class YearReport:
     whatever ``tables`` has of them. ``earlier``: last year's figures that the year is compared with (printed or
     computed, but not of a year that the sources only reach into), by the address of their cell without its period.
     ``reporting``: codes of the libraries that all together are.
+    ``parts``: what the figures of a table are made of (`flows.reports.explained.parts.with_files`), and
+    ``superseded``: the files whose rows count no longer in it; by table.
     """
 
     year: int
@@ -90,6 +116,8 @@ class YearReport:
     earlier: Mapping[str, Decimal] = field(default_factory=dict)
     library: str | None = None
     reporting: Sequence[str] = ()
+    parts: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    superseded: Mapping[str, Sequence[Superseded]] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:

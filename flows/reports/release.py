@@ -18,6 +18,7 @@ from flows.errors import ReconciliationFailed
 from flows.reports.changes import Change, bring_up_to_date, changes_between
 from flows.reports.content import Content, Kept, Unchanged, drafts, release_content, release_id
 from flows.reports.edition import Published, kept_table
+from flows.reports.explained.reading import kept_parts
 from flows.reports.made_from import MadeFrom, read_made_from, write_made_from
 from flows.reports.manifest import MANIFEST, intact_files, mismatches
 from flows.reports.model import Version, YearReport
@@ -181,12 +182,16 @@ def _kept(before: Path | None, report: YearReport) -> dict[str, Published]:
     if before is None or not held:
         return {}
     sound = intact_files(before)
-    paths = {name: [f"{report.folder}/tables/{name}.{kind}" for kind in ("csv", "parquet")] for name in held}
-    return {
-        name: kept_table(name, *((before / path).read_bytes() for path in both))
-        for name, both in paths.items()
-        if sound.issuperset(both)
-    }
+    there = {name: _kept_table(before, report.folder, name, sound) for name in held}
+    return {name: table for name, table in there.items() if table is not None}
+
+
+def _kept_table(before: Path, folder: str, name: str, sound: set[str]) -> Published | None:
+    csv, parquet = (f"{folder}/tables/{name}.{kind}" for kind in ("csv", "parquet"))
+    if not sound.issuperset((csv, parquet)):
+        return None
+    explained = kept_parts(before, folder, name, sound)
+    return kept_table(name, (before / csv).read_bytes(), (before / parquet).read_bytes(), explained)
 
 
 def _carried(before: Path | None, years: Sequence[int]) -> dict[int, dict[str, bytes]]:

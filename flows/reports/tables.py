@@ -90,7 +90,7 @@ def _shown(char: str) -> str:
 def csv_bytes(name: str, frame: pl.DataFrame) -> bytes:
     """The table as csv: UTF-8, LF, a header, an empty cell where nothing is known. ``frame`` conforms."""
     rows = [[figure_text(name, *cell) for cell in zip(frame.columns, row, strict=True)] for row in frame.iter_rows()]
-    return "".join(",".join(map(_quoted, row)) + "\n" for row in [TABLES[name].columns, *rows]).encode("utf-8")
+    return "".join(",".join(map(quoted, row)) + "\n" for row in [TABLES[name].columns, *rows]).encode("utf-8")
 
 
 def figure_text(name: str, column: str, value: object) -> str:
@@ -99,7 +99,7 @@ def figure_text(name: str, column: str, value: object) -> str:
     return cell_text(value.normalize() if is_number and isinstance(value, Decimal) else value)
 
 
-def _quoted(cell: str) -> str:
+def quoted(cell: str) -> str:
     """A cell in quotes where it must be; the standard writer leaves a lone CR bare, and readers break the line."""
     return '"{}"'.format(cell.replace('"', '""')) if any(char in cell for char in ',"\r\n') else cell
 

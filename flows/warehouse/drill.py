@@ -176,6 +176,14 @@ def _sums() -> list[pl.Expr]:
     ]
 
 
+def published_figures(connection: duckdb.DuckDBPyConnection, table: str) -> pl.DataFrame:
+    """Every year's rows of a mart, in the columns and types of the contract."""
+    types = column_types(TABLES[table])
+    columns = ", ".join(f'"{name}"' for name in types)
+    rows: pl.DataFrame = connection.sql(f"select {columns} from marts.{table}").pl()  # noqa: S608 - names of ours
+    return rows.cast(pl.Schema(types))
+
+
 def figures_made(table: str, parts: pl.DataFrame) -> pl.DataFrame:
     """The figures that ``parts`` make: the table's period and keys, its `measure_column`, ``made``. Grain: one cell."""
     contract = TABLES[table]

@@ -1,0 +1,44 @@
+"""Tracing the figures of all years to their parts: of each library and of all together, before they are published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import duckdb
+import polars as pl
+
+from flows.reports.explained.parts import (
+    of_year,
+    read_all_parts,
+    read_superseded,
+    unfollowed,
+    with_files,
+    without_persons,
+)
+from flows.reports.model import Superseded, YearReport
+from flows.warehouse.check import Finding
+from flows.warehouse.drill import published_figures
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The parts of every figure that was computed. ``findings``: figures that their parts do not make."""
+
+    parts: Mapping[str, pl.DataFrame]
+    superseded: Mapping[int, Mapping[str, Sequence[Superseded]]]
+    findings: Sequence[Finding]
+
+    def report(self, report: YearReport) -> YearReport:
+        """``report`` with the parts of its figures."""
+        parts = {name: of_year(name, self.parts[name], report.year) for name in report.tables if name in self.parts}
+        return replace(report, parts=parts, superseded=self.superseded.get(report.year, {}))
+
+
+def trace(connection: duckdb.DuckDBPyConnection, smallest_group: int = 0) -> Traced:
+    """Trace the figures of the marts as they are built; groups of staff below ``smallest_group`` are withheld."""
+    parts = {name: frame for name, frame in read_all_parts(connection).items() if not frame.is_empty()}
+    findings = [found for name in parts for found in unfollowed(name, published_figures(connection, name), parts[name])]
+    names: dict[str, str] = dict(connection.execute("select file_id, file_name from files").fetchall())
+    shown = {name: without_persons(with_files(frame, names), smallest_group) for name, frame in parts.items()}
+    return Traced(shown, read_superseded(connection, parts, names), findings)
