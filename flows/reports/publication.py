@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from flows.reports.closed import closed_years_gone, first_open_year, hold_closed
+from flows.reports.explained.tracing import trace
+from flows.reports.footnotes import explanation_of, readable, refused, unmatched, with_footnotes
 from flows.reports.labels import all_labels
 from flows.reports.model import InputFile, YearReport, current_version
 from flows.reports.quality.judgement import start_judging
@@ -25,15 +27,24 @@ from schemas.published import TABLES
 if TYPE_CHECKING:
     import duckdb
 
+    from flows.decisions.entries import Explanation
+    from flows.decisions.notation import Mistake
     from flows.settings import Settings
 
 
-def publish_tables(settings: Settings, year: int | None = None, *, confirm_closed_year: bool = False) -> dict[str, Any]:
+def publish_tables(
+    settings: Settings,
+    year: int | None = None,
+    explanations: Sequence[Explanation] = (),
+    *,
+    confirm_closed_year: bool = False,
+) -> dict[str, Any]:
     """Publish every year that the data covers, or only ``year``; what was published, held back and found.
 
     Where more than one library reports, each is published apart, beside all of them together. Figures of a closed year
-    that would change are held back unless ``confirm_closed_year``.
+    that would change are held back unless ``confirm_closed_year``. What the ``explanations`` explain is a footnote.
     """
+    known, unread = readable(explanations)
     with open_warehouse(settings.warehouse) as connection:
         libraries = reporting_libraries(connection)
         apart = [_reports(connection, settings, code, year)[0] for code in libraries if len(libraries) > 1]
@@ -43,8 +54,11 @@ def publish_tables(settings: Settings, year: int | None = None, *, confirm_close
     first_open = first_open_year(_library_day(settings), settings.year_stays_open_months)
     stay = set() if confirm_closed_year else closed_years_gone(gone, first_open)
     if not whole:
-        return _said(settings, [], None, covered, gone)
+        return _said(settings, [], None, covered, gone) | {
+            "explanations": _explanations(settings, [], known, covered, unread)
+        }
     reports = [*whole, *(report for group in apart for report in group)]
+    reports = [with_footnotes(report, known) for report in reports]
     if not confirm_closed_year:
         reports = hold_closed(reports, current_release(settings.published), first_open)
     judgement = start_judging(reports, judged_before(settings.published))
@@ -57,7 +71,9 @@ def publish_tables(settings: Settings, year: int | None = None, *, confirm_close
         settle=judgement.settle,
     )
     reports, _ = judgement.settle()
-    return _said(settings, reports, release, covered, gone)
+    return _said(settings, reports, release, covered, gone) | {
+        "explanations": _explanations(settings, reports, known, covered, unread)
+    }
 
 
 def _library_day(settings: Settings) -> date:
@@ -77,12 +93,13 @@ def _reports(
     """The reports of one library or of all together, and the years that its data cover: a year of which no file says
     anything is none, whatever the reference data give for it."""
     build(connection, settings.reference, library, settings.staff_smallest_group)
-    found, inputs = run_checks(connection), _inputs(connection, library)
+    inputs, traced = _inputs(connection, library), trace(connection, settings.staff_smallest_group)
+    found = [*run_checks(connection), *traced.findings]
     covered = [
         known for known in published_years(connection) if any(item.period and _concerns(item, known) for item in inputs)
     ]
     chosen = [known for known in covered if year in (None, known)]
-    return [_year_report(connection, known, found, inputs, library) for known in chosen], covered
+    return [traced.report(_year_report(connection, known, found, inputs, library)) for known in chosen], covered
 
 
 def _years_of(settings: Settings) -> set[int]:
@@ -163,6 +180,22 @@ def _template_problems(settings: Settings) -> dict[str, str]:
     return {language: problem for language, problem in found.items() if problem}
 
 
+def _explanations(
+    settings: Settings,
+    reports: Sequence[YearReport],
+    explanations: Sequence[Explanation],
+    covered: Collection[int],
+    unread: Sequence[Mistake],
+) -> dict[str, Any]:
+    """How many findings are explained, and in sentences which explanations may not be, and which fit nothing."""
+    language = settings.language
+    return {
+        "explained": sum(explanation_of(item) is not None for report in reports for item in report.findings),
+        "failed": [item.text(language) for item in [*unread, *refused(reports, explanations)]],
+        "unmatched": [item.text(language) for item in unmatched(reports, explanations, covered)],
+    }
+
+
 def _said(
     settings: Settings,
     reports: Sequence[YearReport],
@@ -193,6 +226,7 @@ def _said(
                 "table": item.table,
                 "cell": item.cell,
                 "message": words.finding(item),
+                "explained": explanation_of(item) is not None,
             }
             for report in reports
             for item in report.findings
