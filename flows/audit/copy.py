@@ -78,6 +78,10 @@ class TableCopy:
         )
         return (*others, *again)
 
+    def own_rules(self, names: Collection[str]) -> set[str]:
+        """The checks that read these tables themselves, and nothing that is gathered from all: the quick ones."""
+        return {rule for rule, reads in self._reads.items() if reads & set(names) and not reads & _GATHERED}
+
     def _turning_on(self, changed: Collection[str]) -> set[str]:
         """The checks whose answer may depend on these tables."""
         turning = set(changed) | (_GATHERED if set(changed) - MADE_OF_FIGURES else set())
