@@ -1,4 +1,4 @@
-"""The workbook given back: their own, with the problems' cells marked and a sheet that lists them, which nobody reads."""
+"""The workbook given back: the problems' cells marked, and a sheet that lists them and that nobody reads."""
 
 from __future__ import annotations
 
