@@ -123,6 +123,14 @@ class LevelResult:
         return tuple(error for error in self.errors if error.verdict is Verdict.SURVIVED)
 
     @property
+    def behind(self) -> Tally | None:
+        """Of all errors, those that the rules catch or that differ from the rows behind; null if not measured."""
+        measured = [error for error in self.errors if error.caught_behind is not None]
+        counted = [error for error in measured if error.verdict is not Verdict.CHANGES_NOTHING]
+        caught = sum(bool(error.caught_behind) or error.verdict is Verdict.CAUGHT for error in counted)
+        return Tally(len(counted), caught) if measured else None
+
+    @property
     def false_alarms(self) -> tuple[Harmless, ...]:
         """The harmless changes that raised an alarm."""
         return tuple(change for change in self.harmless if change.alarms)

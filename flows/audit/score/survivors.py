@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from flows.audit.score.digits import written
 from flows.audit.score.judge import Judge
@@ -22,9 +23,17 @@ from schemas.statement_terms import tables_of
 _SCALES = (Decimal("0.99"), Decimal("0.9"), Decimal("0.5"), Decimal("0.1"), Decimal(0))
 _SCALES_UP = (Decimal("1.01"), Decimal("1.1"), Decimal("1.5"), Decimal(2), Decimal(10), Decimal(1000))
 """What is tried in a figure's place, as multiples of it, outwards from itself."""
-_FEWEST_DIGITS, _FEWEST_DIGITS_OF_KIN = 4, 2
-"""A figure of fewer digits, zeros at its ends left out, may stand in two places by chance; less likely so in places of
-one table, or in a table and a statement that rests on it."""
+
+
+class _Fewest(NamedTuple):
+    """A figure of fewer digits, zeros at its ends left out, may stand in two places by chance; less likely so in a
+    table and a statement that rests on it (kin)."""
+
+    of_kin: int
+    of_any: int
+
+
+_TWIN, _SUM = _Fewest(3, 4), _Fewest(2, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +49,30 @@ class Witnesses:
     """Every figure of the year by its value: where else does it stand?"""
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
-        self._places: dict[Decimal, list[tuple[frozenset[str], str]]] = {}
+        self._places: dict[Decimal, list[tuple[str, frozenset[str], str]]] = {}
         for sheet in sheets:
             for spot in sheet.cells:
-                place = (_tables(sheet, spot[0]), sheet.address(spot))
+                place = (sheet.name, _tables(sheet, spot[0]), sheet.address(spot))
                 self._places.setdefault(Decimal(sheet.figure(spot) or 0), []).append(place)
 
     def twin(self, sheet: Sheet, spot: Spot) -> str | None:
-        """Another cell that has the same figure."""
-        return self._elsewhere(Decimal(sheet.figure(spot) or 0), sheet, spot)
+        """Another cell that has the same figure; one of the same table is another thing, unless it has many digits."""
+        return self._elsewhere(Decimal(sheet.figure(spot) or 0), sheet, spot, _TWIN)
 
-    def of(self, sheet: Sheet, spot: Spot) -> str | None:
-        """Another cell that has the same figure, or the sum of the figures that stand under each other with this."""
+    def sums(self, sheet: Sheet, spot: Spot) -> str | None:
+        """Another cell that has the sum of the figures that stand under each other with this one."""
         sums = (
             sum((Decimal(sheet.figure((row, spot[1])) or 0) for row in line), Decimal(0))
             for line in sheet.lines
             if spot[0] in line and sheet.name != TEXT
         )
-        found = (self._elsewhere(value, sheet, spot) for value in sums)
-        return self.twin(sheet, spot) or next((cell for cell in found if cell is not None), None)
+        return next(filter(None, (self._elsewhere(value, sheet, spot, _SUM) for value in sums)), None)
 
-    def _elsewhere(self, value: Decimal, sheet: Sheet, spot: Spot) -> str | None:
+    def _elsewhere(self, value: Decimal, sheet: Sheet, spot: Spot, fewest: _Fewest) -> str | None:
         digits, own = len(written(value).replace(".", "").strip("0")), _tables(sheet, spot[0])
-        for tables, cell in self._places.get(value, ()):
-            fewest = _FEWEST_DIGITS_OF_KIN if tables & own else _FEWEST_DIGITS
-            if cell != sheet.address(spot) and digits >= fewest:
+        for name, tables, cell in self._places.get(value, ()):
+            is_kin = bool(tables & own) and name != sheet.name
+            if cell != sheet.address(spot) and digits >= (fewest.of_kin if is_kin else fewest.of_any):
                 return cell
         return None
 
@@ -90,9 +98,6 @@ class Inquest:
         return replace(survivor, reason=found.code, details=found.details, is_undetermined=found.is_undetermined)
 
     def _reason(self, slip: Slip) -> Reason:
-        notes = self._judge.notes({slip.sheet.name: slip.frame})
-        if notes:
-            return Reason("only_noted", False, {"rules": ", ".join(notes)})
         if not slip.changed:
             return self._of_row(slip)
         return self._of_one(slip) if len(slip.changed) == 1 else self._of_several(slip)
@@ -102,19 +107,17 @@ class Inquest:
         sheet = slip.sheet
         spots = [(row, column) for row in slip.rows for column in sheet.measures]
         for spot in (one for one in spots if sheet.figure(one) is not None):
-            witness = self._witnesses.of(sheet, spot)
-            if witness is not None:
-                return Reason("stated_twice", False, {"cell": sheet.address(spot), "witness": witness})
             if not all(self._accepts(sheet, {spot: other}) for other in self._neighbours(sheet, spot)):
                 return Reason("row_not_missed", False, {"cell": sheet.address(spot)})
+            if (twice := self._stated_twice(sheet, spot)) is not None:
+                return twice
         return Reason("row_of_its_own", True, {"cell": slip.cells[0]})
 
     def _of_one(self, slip: Slip) -> Reason:
         ((spot, put),) = slip.changed.items()
         sheet, cell = slip.sheet, slip.sheet.address(spot)
-        witness = self._witnesses.of(sheet, spot)
-        if witness is not None:
-            return Reason("stated_twice", False, {"cell": cell, "witness": witness})
+        if (twice := self._stated_twice(sheet, spot)) is not None:
+            return twice
         if put is not None and put < 0 <= Decimal(sheet.figure(spot) or 0):
             return Reason("below_zero", False, {"cell": cell})
         if not self._accepts_step(sheet, spot, put):
@@ -128,12 +131,20 @@ class Inquest:
         for spot in spots:
             witness = self._witnesses.twin(sheet, spot)
             if witness is not None:
-                return Reason("stated_twice", False, {"cell": sheet.address(spot), "witness": witness})
+                return _at_both(sheet.address(spot), witness, "stated_twice")
         if all(self._accepts_step(sheet, spot, slip.changed[spot]) for spot in spots):
             return Reason("each_is_free", True, {"cells": _listed(slip.cells)})
         if all(self._accepts(sheet, move) for move in _moves(slip)):
             return Reason("only_sum_is_held", True, {"cells": _listed(slip.cells)})
         return Reason("near_values_turn", False, {"cell": slip.cells[0]})
+
+    def _stated_twice(self, sheet: Sheet, spot: Spot) -> Reason | None:
+        """A gap: the figure, or the sum of its column, also stands in another cell."""
+        cell, twin = sheet.address(spot), self._witnesses.twin(sheet, spot)
+        if twin is not None:
+            return _at_both(cell, twin, "stated_twice")
+        summed = self._witnesses.sums(sheet, spot)
+        return _at_both(cell, summed, "sum_stated") if summed is not None else None
 
     def _accepts_step(self, sheet: Sheet, spot: Spot, put: Figure | None) -> bool:
         """Is the next figure in the direction of the error accepted as well?"""
@@ -166,6 +177,10 @@ class Inquest:
                 break
             reached = Decimal(tried)
         return reached
+
+
+def _at_both(cell: str, witness: str, code: str) -> Reason:
+    return Reason(code, False, {"cell": cell, "witness": witness})
 
 
 def _moves(slip: Slip) -> Iterator[dict[Spot, Figure | None]]:
