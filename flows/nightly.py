@@ -43,7 +43,7 @@ def publish_reports(data: str, year: int | None = None, confirm_closed_year: boo
     """Warehouse to published tables."""
     with at_work(load_settings(Path(data)), "publish-reports") as work:
         work.load([])
-        return _report(work, work.publish(year, confirm_closed_year=confirm_closed_year), [])
+        return _report(work, _published(work, [], year, confirm_closed_year), [])
 
 
 @flow(name="rerun", persist_result=False)
@@ -109,9 +109,12 @@ def _process_once(work: Work, todo: Sequence[Delivery]) -> tuple[list[Delivery],
 def _published(
     work: Work, failed: Sequence[Delivery], year: int | None = None, confirm_closed_year: bool = False
 ) -> dict[str, Any]:
-    """Publish, unless figures that are published rest on a file that is lost just now: then they stay as they are."""
+    """Publish, unless figures that are published rest on a file that is lost just now, or what people corrected cannot
+    be read: then they stay as they are."""
     missing = work.published_files() & {delivery.file_id for delivery in failed}
-    return _nothing_published(work) if missing else work.publish(year, confirm_closed_year=confirm_closed_year)
+    if missing or not work.decisions.is_whole:
+        return _nothing_published(work)
+    return work.publish(year, confirm_closed_year=confirm_closed_year)
 
 
 def _nothing_published(work: Work) -> dict[str, Any]:
@@ -122,6 +125,7 @@ def _nothing_published(work: Work) -> dict[str, Any]:
         "gone": [],
         "templates": {},
         "blocked": {},
+        "explanations": {"explained": 0, "failed": [], "unmatched": []},
         "findings": [],
         "path": str(work.settings.published),
     }

@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         return self.data / "staged"
 
     @cached_property
+    def corrections(self) -> Path:
+        """What people decided: corrections of files and explanations of warnings, as YAML."""
+        return self.data / "corrections"
+
+    @cached_property
     def receipts(self) -> Path:
         """What became of each dropped file, for the person who dropped it."""
         return self.data / "receipts"

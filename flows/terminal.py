@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from flows.intake.outcome import Outcome
+
+if TYPE_CHECKING:
+    from flows.audit.against import Comparison
+    from flows.audit.result import Audit, AuditFinding
+    from flows.reports.labels import Labels
 
 _CHANGES_SHOWN = 5
 _PUBLISHED = "the folder of publications"
@@ -86,12 +91,21 @@ def show_summary(summary: dict[str, Any]) -> None:
         console.print(f"left in the inbox, not finished: {escape(path)}")
     for path in summary["ignored"]:
         console.print(f"left in the inbox, not an ordinary file: {escape(path)}")
+    for sentence in summary["corrections"]["failed"] + summary["published"]["explanations"]["failed"]:
+        console.print(f"[red]correction or explanation[/] {escape(sentence)}")
+    for sentence in summary["corrections"]["no_longer_needed"] + summary["published"]["explanations"]["unmatched"]:
+        console.print(f"correction or explanation {escape(sentence)}")
     _show_publication(console, summary)
 
 
 def _show_publication(console: Console, summary: dict[str, Any]) -> None:
     published = summary["published"]
+    explained = published["explanations"]["explained"]
+    if explained:
+        console.print(f"explained in footnotes: {explained}")
     for finding in published["findings"]:
+        if finding["explained"]:
+            continue
         whose = f" {escape(finding['library'])}" if finding["library"] else ""
         console.print(f"{finding['year']}{whose} {finding['severity']} {finding['rule']}: {escape(finding['message'])}")
     for name, reason in published["blocked"].items():
@@ -122,6 +136,16 @@ def _show_changes(console: Console, switches: Sequence[dict[str, Any]]) -> None:
             console.print(f"  and {len(changes) - _CHANGES_SHOWN} more: changes.jsonl, changes.html in {_PUBLISHED}")
 
 
+def _show_corrections(console: Console, corrections: Sequence[dict[str, Any]]) -> None:
+    """How many corrections are applied, and each that is not."""
+    applied = sum(item["state"] == "applied" for item in corrections)
+    if applied:
+        console.print(f"corrections applied: {applied}")
+    for item in corrections:
+        if item["state"] != "applied":
+            console.print(f"correction {item['state'].replace('_', ' ')}: {escape(item['message'])}")
+
+
 def show_standing(found: dict[str, Any]) -> None:
     """How things stand."""
     console = _console()
@@ -139,6 +163,7 @@ def show_standing(found: dict[str, Any]) -> None:
         rules = ", ".join(item["rules"])
         age = f"open for {item['age_days']} days"
         console.print(f"{age}: {escape(item['file'])} ({item['file_id'][:12]}): {_coloured(item['status'])} {rules}")
+    _show_corrections(console, found["corrections"])
     _show_changes(console, found["changes"])
     published = found["published"]
     for table, reason in published["held"].items() if published else ():
@@ -148,3 +173,51 @@ def show_standing(found: dict[str, Any]) -> None:
         if published
         else "published: nothing yet"
     )
+
+
+_AUDIT_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def show_audit(audit: Audit, labels: Labels, comparison: Comparison | None = None) -> None:
+    """What an audit found, by table in the report's order, what is most likely wrong, and how much of each."""
+    from flows.audit.wording import by_table, not_read
+
+    console = _console()
+    for line in not_read(audit, labels):
+        console.print(f"[yellow]{escape(line)}[/]")
+    for table, found in by_table(audit).items():
+        console.print(f"\n[bold]{escape(labels.table(table))}[/]", highlight=False)
+        for one in found:
+            _show_audit_finding(console, audit, one, labels)
+    if comparison is not None:
+        _show_comparison(console, comparison, labels)
+    counts = {f"{name}s": labels.figure(number) for name, number in audit.counts().items()}
+    said = labels("audit.counts", causes=labels.figure(len(audit.causes)), **counts)
+    console.print(f"\n{said}" if audit.findings else labels("audit.clean"), highlight=False)
+
+
+def _show_audit_finding(console: Console, audit: Audit, one: AuditFinding, labels: Labels) -> None:
+    from flows.audit.wording import explanation
+
+    severity = f"[{_AUDIT_COLOURS[one.severity]}]{escape(labels(f'audit.{one.severity}'))}[/]"
+    console.print(f"{one.number:>3}. {severity} {escape(labels.finding(one.finding))}", highlight=False)
+    said = explanation(audit, one, labels)
+    if said:
+        console.print(f"     → {escape(said)}", highlight=False)
+    console.print(f"     [dim]{escape(one.finding.cell)}[/]", highlight=False)
+
+
+def _show_comparison(console: Console, comparison: Comparison, labels: Labels) -> None:
+    from flows.audit.wording import shown
+
+    console.print(f"\n[bold]{escape(labels('audit.against'))}[/]", highlight=False)
+    for one in comparison.differences:
+        figures = f"{shown(one, one.printed, labels)} ≠ {shown(one, one.computed, labels)}"
+        console.print(f"{escape(labels.cell(one.cell))}: {figures}", highlight=False)
+        console.print(
+            f"     {escape(one.reason)}" if one.reason else f"     [dim]{escape(one.cell)}[/]", highlight=False
+        )
+    if not comparison.differences:
+        console.print(labels("audit.against.none"), highlight=False)
+    if comparison.absent:
+        console.print(labels("audit.against.absent", tables=", ".join(map(labels.table, comparison.absent))))

@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from flows.decisions.entries import Decisions, read_decisions
 from flows.intake.archive import Archive, Delivery
+from flows.intake.corrections.addressing import addressed
+from flows.intake.corrections.standing import State, said, standing_of
 from flows.intake.ingest import Taken, answer, pending, take_inbox
 from flows.intake.outcome import Outcome
 from flows.intake.store import OutcomeStore
@@ -28,20 +31,28 @@ class Work:
     record: RunRecord
     archive: Archive
     store: OutcomeStore
+    decisions: Decisions = field(default_factory=Decisions)  # corrections and explanations, as they were at its start
     taken: Taken = field(default_factory=lambda: Taken([], [], []))
     receipts: list[Receipt] = field(default_factory=list)
 
     def take(self) -> list[Delivery]:
-        """Claim what lies in the inbox; everything that waits to be processed, also from interrupted runs."""
+        """Claim what lies in the inbox; everything that waits to be processed, also from interrupted runs, and what was
+        processed with other corrections than there are now."""
         self.taken = take_inbox(self.settings, self.archive)
-        return pending(self.archive, self.store)
+        return self._pending()
+
+    def _pending(self) -> list[Delivery]:
+        """While a file of corrections cannot be read, nothing is taken for corrected otherwise."""
+        deliveries = self.archive.deliveries()
+        written = addressed(self.decisions.corrections, deliveries) if self.decisions.is_whole else None
+        return pending(self.archive, self.store, written)
 
     def forget(self, deliveries: Iterable[Delivery]) -> list[Delivery]:
         """Drop the outcomes of these files, so that they are processed again."""
         chosen = list(deliveries)
         for delivery in chosen:
             self.store.forget(delivery.file_id)
-        return pending(self.archive, self.store)
+        return self._pending()
 
     def load(self, processed: Iterable[str]) -> list[Delivery]:
         """Bring the warehouse in step with the staged files, and write the receipts; what could not be loaded."""
@@ -57,7 +68,8 @@ class Work:
         """Build, check and publish the tables; what was published, blocked and found."""
         from flows.reports.publication import publish_tables
 
-        return publish_tables(self.settings, year, confirm_closed_year=confirm_closed_year)
+        explanations = self.decisions.explanations
+        return publish_tables(self.settings, year, explanations, confirm_closed_year=confirm_closed_year)
 
     def published_files(self) -> set[str]:
         """The contents that the current publication rests on."""
@@ -69,17 +81,31 @@ class Work:
         """What the run reports: to the terminal, to Prefect, and in its record."""
         files = [_file_line(self.store.read(file_id), names) for file_id, names in self._names()]
         attention = [item for item in files if item["status"] != "accepted"]
+        corrections = self._corrections()
         self.record.summary = {
             "run_id": self.record.run_id,
             "files": files,
             "already_received": [item.delivery.name for item in self.receipts if item.earlier is not None],
             "waiting": [str(path) for path in self.taken.waiting],
             "ignored": [str(path) for path in self.taken.ignored],
+            "corrections": corrections,
             "published": published,
             "receipts": str(self.settings.receipts),
-            "needs_attention": bool(attention or published["blocked"]),
+            "needs_attention": bool(
+                attention or corrections["failed"] or published["blocked"] or published["explanations"]["failed"]
+            ),
         }
         return self.record.summary
+
+    def _corrections(self) -> dict[str, Any]:
+        """How many corrections are applied, and in sentences which are not, and which are no longer needed."""
+        found = standing_of(self.decisions, self.archive.deliveries(), self.store.read)
+        language = self.settings.language
+        return {
+            "applied": sum(item.state is State.APPLIED for item in found),
+            "failed": said(found, State.FAILED, language),
+            "no_longer_needed": said(found, State.NO_LONGER_NEEDED, language),
+        }
 
     def _names(self) -> list[tuple[str, str]]:
         first: dict[str, str] = {}
@@ -113,7 +139,7 @@ def at_work(settings: Settings, kind: str) -> Iterator[Work]:
         archive, store = Archive(settings.archive), OutcomeStore(settings.staged)
         archive.prepare()
         store.prepare()
-        yield Work(settings, record, archive, store)
+        yield Work(settings, record, archive, store, read_decisions(settings.corrections))
 
 
 def empty_warehouse(settings: Settings) -> None:

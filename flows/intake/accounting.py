@@ -59,14 +59,28 @@ class Accounted:
     measures: Mapping[str, Measure]
 
 
-def account(rows: pl.DataFrame, validation: Validation, document: Document, extract: Extract, table: str) -> Accounted:
+def account(  # noqa: PLR0917 - what it weighs against each other
+    rows: pl.DataFrame,
+    validation: Validation,
+    document: Document,
+    extract: Extract,
+    table: str,
+    left_out: pl.DataFrame | None = None,
+) -> Accounted:
     """Split the records of one file; a record with several rows is rejected whole when one of them is.
 
     ``rows``: every candidate row as it was read, repeats included; their sums are what the parts must give.
+    ``left_out``: the records (sheet, row_number) that people decided to leave out; they count as rejected.
     Raises `DataRejected` (INT-003) when the parts do not add up to the independent count.
     """
     repeated = rows.filter("is_duplicate")
-    bad = pl.concat([validation.rejected.select(_RECORD), _records_rejected_in_reading(extract)]).unique()
+    bad = pl.concat(
+        [
+            validation.rejected.select(_RECORD),
+            _records_rejected_in_reading(extract),
+            *([] if left_out is None else [left_out.select(_RECORD)]),
+        ]
+    ).unique()
     accepted, fallen = _split(validation.accepted, bad)
     again, _ = _split(repeated, bad)
     only_repeated, _ = _split(again, accepted.select(_RECORD))

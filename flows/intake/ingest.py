@@ -9,8 +9,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.decisions.entries import Correction, read_decisions
 from flows.errors import SourceUnavailable
 from flows.intake.archive import Archive, Delivery, owners
+from flows.intake.corrections.addressing import Addressed, addressed, digest_of, may_be_for
 from flows.intake.inbox import Dropped, scan
 from flows.intake.judging import Input, Workplace
 from flows.intake.outcome import Outcome
@@ -50,15 +52,18 @@ def _claim(archive: Archive, dropped: Dropped) -> Delivery | None:
         return None
 
 
-def pending(archive: Archive, store: OutcomeStore) -> list[Delivery]:
-    """What is to be processed, in order of arrival: contents without an outcome, or that came to another library."""
+def pending(archive: Archive, store: OutcomeStore, corrections: Addressed | None = None) -> list[Delivery]:
+    """What is to be processed, in order of arrival: contents without an outcome, that came to another library, or that
+    were processed with other ``corrections`` than these (null: those are not compared)."""
     known = store.ids()
     deliveries = archive.deliveries()
     moved = _moved(deliveries)
+    corrected = {*corrections.by_file, *store.corrected_ids()} if corrections is not None else set()
+    read = {file_id: store.read(file_id) for file_id in known & (moved | corrected)}
     return [
         delivery
         for file_id, delivery in owners(deliveries).items()
-        if file_id not in known or (file_id in moved and _is_elsewhere(store.read(file_id), delivery))
+        if file_id not in known or (file_id in read and _is_other(read[file_id], delivery, corrections))
     ]
 
 
@@ -70,14 +75,26 @@ def _moved(deliveries: list[Delivery]) -> set[str]:
     return {file_id for file_id, names in libraries.items() if len(names) > 1}
 
 
-def _is_elsewhere(outcome: Outcome | None, delivery: Delivery) -> bool:
-    return outcome is None or outcome.library != delivery.library
+def _is_other(outcome: Outcome | None, delivery: Delivery, corrections: Addressed | None) -> bool:
+    """Is there no outcome, or one of another library or of other corrections?"""
+    if outcome is None or outcome.library != delivery.library:
+        return True
+    return corrections is not None and outcome.corrected_by != digest_of(corrections.of(delivery.file_id))
+
+
+def corrections_of(settings: Settings, archive: Archive, file_id: str) -> tuple[Correction, ...]:
+    """What people wrote to correct one archived content."""
+    written = read_decisions(settings.corrections).corrections
+    if not may_be_for(written, file_id):
+        return ()
+    return addressed(written, archive.read()).of(file_id)
 
 
 def process_delivery(delivery: Delivery, settings: Settings) -> Outcome:
     """Process one archived file and keep its outcome; doing it again gives the same."""
     archive, store = Archive(settings.archive), OutcomeStore(settings.staged)
     archive.check_content(delivery.file_id)
+    corrections = corrections_of(settings, archive, delivery.file_id)
     with tempfile.TemporaryDirectory(prefix="esep-") as scratch:
         place = workplace(settings, Path(scratch), settings.staged, delivery.library)
         file = Input(
@@ -86,8 +103,9 @@ def process_delivery(delivery: Delivery, settings: Settings) -> Outcome:
             delivery.file_id,
             delivery.modified_at,
             received_on=delivery.received_on(settings.timezone),
+            corrections=corrections,
         )
-        outcome = replace(process(file, place), library=delivery.library)
+        outcome = replace(process(file, place), library=delivery.library, corrected_by=digest_of(corrections))
     store.write(outcome)
     return outcome
 

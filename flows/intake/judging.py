@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from flows.errors import DataRejected, RuleCrashed, SourceUnavailable
 from flows.intake.accounting import account
+from flows.intake.corrections.cells import Attempt, correct_cells
+from flows.intake.corrections.rows import leave_out, without_findings_on
 from flows.intake.outcome import Counts, Outcome, Status
 from flows.intake.recognition import recognise
 from schemas import intake as rules
@@ -23,6 +25,7 @@ from schemas.staging import REGISTERS, STAGING
 if TYPE_CHECKING:
     import polars as pl
 
+    from flows.decisions.entries import Correction
     from flows.reading.document import Document
     from flows.reading.limits import Limits
     from flows.sources.base import Context, Extract, Source
@@ -57,6 +60,7 @@ class Input:
     modified_at: datetime  # UTC
     container_id: str | None = None
     received_on: date | None = None  # the library's day, for rules about the future; null: today
+    corrections: tuple[Correction, ...] = ()  # those that people wrote for it
 
 
 def process_single(file: Input, place: Workplace) -> Outcome:
@@ -94,6 +98,13 @@ def _read_file(file: Input, place: Workplace) -> Outcome:
     from flows.reading.opening import open_document
 
     document = open_document(file.path, file.name, place.limits, place.scratch)
+    attempt = correct_cells(document, file.corrections, is_member=file.container_id is not None)
+    outcome = _of_document(file, attempt, place)
+    return replace(outcome, corrections=(*attempt.done, *outcome.corrections))
+
+
+def _of_document(file: Input, attempt: Attempt, place: Workplace) -> Outcome:
+    document = attempt.document
     match = recognise(document)
     if match.source is None:
         return replace(match.outcome(file.file_id, file.name, document), container_id=file.container_id)
@@ -102,7 +113,7 @@ def _read_file(file: Input, place: Workplace) -> Outcome:
         extract = match.source.read(document, replace(place.context, saved_at=saved_at))
         extract.problems = [found.relabelled(extract.labels) for found in extract.problems]
         place.extracts.append(extract)
-        return _judge(file, document, match.source, extract, place)
+        return _judge(file, attempt, match.source, extract, place)
     except DataRejected as refused:
         outcome = refused_outcome(file, refused)
         return replace(
@@ -120,27 +131,29 @@ def _all_rejected(document: Document) -> Counts:
     return Counts(records=rows, rejected=rows)
 
 
-def _judge(file: Input, document: Document, source: Source, extract: Extract, place: Workplace) -> Outcome:
+def _judge(file: Input, attempt: Attempt, source: Source, extract: Extract, place: Workplace) -> Outcome:
     """Validate, account for every record and sum, and stage the accepted rows."""
     from flows.sources.registry import model_of
     from schemas.findings import findings_of, problems_of
     from schemas.validation import validate
 
-    rows = extract.rows.collect(engine="streaming")
+    document, rows = attempt.document, extract.rows.collect(engine="streaming")
     extract.problems += _rows_of_odd_width(rows, document, source)
     candidates = rows.filter(~rows["is_duplicate"]) if rows["is_duplicate"].any() else rows
     validation = validate(model_of(source), candidates, extract.labels)
-    split = account(rows, validation, document, extract, source.table)
+    out = leave_out(attempt, rows, extract)
+    split = account(rows, validation, document, extract, source.table, out.places)
     of_rows = _of_loaded_rows(findings_of(extract.problems).vstack(validation.findings))
-    findings = findings_of(document.problems).vstack(of_rows)
+    of_file = findings_of((*document.problems, *out.failed, *out.notes))
+    findings = of_file.vstack(without_findings_on(out.places, of_rows))
     problems = tuple(problems_of(findings.filter(_rank() < PROBLEMS_KEPT)))
-    if not split.counts.loaded:
+    if not split.counts.loaded and not _is_left_out_whole(split.counts, out.places.height):
         problems = (*problems, _nothing_loaded(split.counts))
     period = _period(split.accepted, source.table)
     outcome = Outcome(
         file.file_id,
         file.name,
-        _status(split.counts),
+        _status(split.counts, out.places.height),
         source=source.code,
         table=source.table,
         container_id=file.container_id,
@@ -151,6 +164,7 @@ def _judge(file: Input, document: Document, source: Source, extract: Extract, pl
         control_totals=tuple(extract.control_totals),
         problems=problems,
         finding_counts=dict(findings["rule"].value_counts().iter_rows()),
+        corrections=out.done,
     )
     if place.staged is not None:
         _stage(outcome, split.accepted, findings, place)
@@ -205,10 +219,16 @@ def _nothing_loaded(counts: Counts) -> Problem:
     return problem(rules.NOTHING_LOADED if has_data else rules.NO_ROWS, records=counts.records)
 
 
-def _status(counts: Counts) -> Status:
+def _status(counts: Counts, left_out: int) -> Status:
+    """``left_out``: records that a correction left out, which wait for nothing."""
     if not counts.loaded:
-        return Status.REFUSED
-    return Status.PARTLY_ACCEPTED if counts.rejected else Status.ACCEPTED
+        return Status.ACCEPTED if _is_left_out_whole(counts, left_out) else Status.REFUSED
+    return Status.PARTLY_ACCEPTED if counts.rejected > left_out else Status.ACCEPTED
+
+
+def _is_left_out_whole(counts: Counts, left_out: int) -> bool:
+    """Was everything that is data left out by corrections?"""
+    return 0 < left_out == counts.rejected and not counts.loaded
 
 
 PERIOD_COLUMNS = {

@@ -112,6 +112,7 @@ def _loaded_file(outcome: Outcome, delivery: Delivery, store: OutcomeStore) -> L
         violations=_violations(outcome, store) if own else findings_of(()),
         control_totals=outcome.control_totals,
         measures=measures,
+        corrections=outcome.corrections if own else (),
         **counts,
     )
 

@@ -55,6 +55,23 @@ class Measure:
     duplicate: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """One correction that was applied: ``before`` and ``after`` are the texts of the cell (null: empty, or a row left
+    out), ``column`` as the correction names it, ``cell`` the cell's name in a spreadsheet."""
+
+    entry: str  # which correction, as `flows.decisions.entries.Correction.key`
+    action: str  # set, drop
+    sheet: str | None
+    row: int
+    column: str | None
+    before: str | None
+    after: str | None
+    reason: str
+    by: str
+    cell: str | None = None
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one file, or of one zip (``members`` then has an outcome for each file in it)."""
@@ -74,6 +91,13 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     finding_counts: Mapping[str, int] = field(default_factory=dict)  # where `problems` shows only the first ones
     members: tuple[Outcome, ...] = ()
+    corrections: tuple[Corrected, ...] = ()  # applied ones, also those of the members
+    corrected_by: str = ""  # the corrections that it was processed with, as a hash (`addressing.digest_of`)
+
+    @property
+    def left_out(self) -> int:
+        """The records that corrections left out: rejected, and nothing is to be done about them."""
+        return sum(item.action == "drop" for item in self.corrections)
 
     @property
     def is_clean(self) -> bool:
@@ -111,6 +135,8 @@ def _outcome(raw: Mapping[str, Any]) -> Outcome:
         finding_counts=raw["finding_counts"],
         problems=tuple(Problem(**{**item, "severity": Severity(item["severity"])}) for item in raw["problems"]),
         members=tuple(_outcome(item) for item in raw["members"]),
+        corrections=tuple(Corrected(**item) for item in raw.get("corrections", ())),  # older outcomes have none
+        corrected_by=raw.get("corrected_by", ""),
     )
 
 

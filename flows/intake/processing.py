@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from flows.errors import DataRejected
 from flows.intake.accounting import measures_of
+from flows.intake.corrections.cells import unfit
 from flows.intake.judging import Input, Workplace, content_hash, process_single, refused_outcome
 from flows.intake.outcome import Counts, Outcome, Status
+from flows.messages import quoted_list
+from schemas import corrections
 from schemas import intake as rules
 from schemas.clock import judged_on
 from schemas.rules import Problem, problem
@@ -33,7 +36,18 @@ def _process(file: Input, place: Workplace) -> Outcome:
         members = _unpacked(file, place)
     except DataRejected as refused:
         return refused_outcome(file, refused)
-    return _process_container(file, members, place)
+    outcome = _process_container(file, members, place)
+    return replace(outcome, problems=(*outcome.problems, *_without_member(file, members)))
+
+
+def _without_member(file: Input, members: Sequence[Member]) -> list[Problem]:
+    """What is said of the corrections of a zip that name none of its files."""
+    names = [member.name for member in members]
+    return [
+        unfit(corrections.NOT_IN_SUCH_FILE, item, "zip", members=quoted_list(names)).problem
+        for item in file.corrections
+        if item.member not in names
+    ]
 
 
 def _unpacked(file: Input, place: Workplace) -> list[Member]:
@@ -93,7 +107,9 @@ def _left_out(file: Input, place: Workplace) -> tuple[Problem, ...]:
 
 
 def _member_input(file: Input, member: Member) -> Input:
-    return Input(member.path, member.name, content_hash(member.path), file.modified_at, file.file_id)
+    mine = tuple(item for item in file.corrections if item.member == member.name)
+    content = content_hash(member.path)
+    return Input(member.path, member.name, content, file.modified_at, file.file_id, corrections=mine)
 
 
 def _together(file: Input, members: Sequence[Outcome], notes: tuple[Problem, ...]) -> Outcome:
@@ -113,4 +129,5 @@ def _together(file: Input, members: Sequence[Outcome], notes: tuple[Problem, ...
         measures=measures_of(item.measures for item in loaded),
         problems=(*notes, *(found for item in members for found in item.problems)),
         members=tuple(members),
+        corrections=tuple(done for item in members for done in item.corrections),
     )

@@ -18,10 +18,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from flows.intake.outcome import Outcome, Status
-from flows.intake.wording import as_staff_write, outcome_as_check, problem_params, problem_text, source_label
+from flows.intake.outcome import Corrected, Outcome, Status
+from flows.intake.wording import (
+    as_staff_write,
+    days_as_written,
+    outcome_as_check,
+    problem_params,
+    problem_text,
+    source_label,
+)
 from flows.messages import has_message, message, optional_message
 from flows.messages.rows import row_ranges
+from schemas.corrections import LEFT_OUT
 from schemas.rules import Problem, Severity
 
 if TYPE_CHECKING:
@@ -146,16 +154,37 @@ def _part(receipt: Receipt, language: str) -> dict[str, Any]:
     outcome = receipt.outcome
     words = {
         name: message(f"receipt.{name}", language)
-        for name in ("members", "problems", "do", "sheet", "row", "column", "value", "remark")
+        for name in ("members", "problems", "do", "sheet", "row", "column", "value", "remark", "corrections")
     }
+    words |= {name: message(f"receipt.{name}", language) for name in ("before", "after", "reason", "by")}
     return {
         "language": language,
         "status": _status_text(receipt, language),
         "advice": _advice(receipt, language),
         "facts": _facts(receipt, language),
         "members": [_member(item, language) for item in outcome.members],
-        "problems": [_group(group, language, outcome) for group in grouped(outcome.problems)],
+        "corrections": [_correction(item, language) for item in outcome.corrections],
+        "corrections_about": message("receipt.corrections.about", language),
+        "problems": [_group(group, language, outcome) for group in grouped(_told(outcome))],
         "words": words,
+    }
+
+
+def _told(outcome: Outcome) -> list[Problem]:
+    """What is said below the corrections, which say for themselves which rows were left out."""
+    return [item for item in outcome.problems if item.rule != LEFT_OUT.code]
+
+
+def _correction(done: Corrected, language: str) -> dict[str, Any]:
+    """One correction as a line of the receipt, cells as a person sees them."""
+    is_drop = done.action == "drop"
+    shown = days_as_written if done.sheet else str
+    return {
+        "place": ", ".join(filter(None, (done.sheet, str(done.row), done.column))),
+        "before": shown(done.before or ""),
+        "after": message("receipt.left_out", language) if is_drop else done.after or "",
+        "reason": done.reason,
+        "by": done.by,
     }
 
 
@@ -170,7 +199,7 @@ def _advice(receipt: Receipt, language: str) -> str:
         earlier = receipt.earlier
         return message("receipt.advice.again", language, name=earlier.name, received=receipt.local(earlier))
     status = receipt.outcome.status
-    clean = status is Status.ACCEPTED and receipt.outcome.problems
+    clean = status is Status.ACCEPTED and _told(receipt.outcome)
     return message(f"receipt.advice.{'accepted_with_remarks' if clean else status.value}", language)
 
 
@@ -184,7 +213,9 @@ def _facts(receipt: Receipt, language: str) -> list[tuple[str, str]]:
     if outcome.period:
         facts.append(("period", _period(outcome)))
     numbers = ("records", "loaded", "rejected", "duplicate", "control", "blank")
-    facts += [(name, str(getattr(counts, name))) for name in numbers if name == "records" or getattr(counts, name)]
+    shown_counts = {name: getattr(counts, name) for name in numbers} | {"left_out_rows": outcome.left_out}
+    shown_counts["rejected"] -= outcome.left_out
+    facts += [(name, str(number)) for name, number in shown_counts.items() if name == "records" or number]
     refused = outcome.status in (Status.REFUSED, Status.UNRECOGNISED)
     words = {"rejected": "not_accepted"} if refused else {}
     if has_message(f"receipt.control.{outcome.source}", language):  # what is set aside there is no totals row

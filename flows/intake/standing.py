@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.decisions.entries import read_decisions
 from flows.intake.archive import Archive, Delivery
+from flows.intake.corrections.standing import standing_of
 from flows.intake.outcome import Outcome, Status
 from flows.intake.store import OutcomeStore
 from flows.runs import read_runs
@@ -32,6 +34,10 @@ def standing(settings: Settings) -> dict[str, Any]:
         "runs": [_run(record) for record in read_runs(settings.runs, last=10)],
         "files": _files(deliveries, outcomes),
         "open_problems": _open_problems(deliveries, outcomes, today),
+        "corrections": [
+            item.as_json(settings.language)
+            for item in standing_of(read_decisions(settings.corrections), deliveries, outcomes.get)
+        ],
         "sources": _freshness(deliveries, outcomes, today),
         "published": _published(settings.published),
         "changes": _changes(settings.published),

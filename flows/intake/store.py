@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from flows.intake.outcome import Outcome, outcome_from_json
+
+CORRECTED = re.compile(rb'"corrected_by": "[0-9a-f]')
 
 
 class OutcomeStore:
@@ -27,6 +30,10 @@ class OutcomeStore:
         if not self._folder.is_dir():
             return set()
         return {path.stem for path in self._folder.glob("*.json")}
+
+    def corrected_ids(self) -> set[str]:
+        """The file ids whose outcome was made with corrections."""
+        return {file_id for file_id in self.ids() if CORRECTED.search((self._folder / f"{file_id}.json").read_bytes())}
 
     def read(self, file_id: str) -> Outcome | None:
         """The outcome of one file, or null."""

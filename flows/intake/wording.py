@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from flows.intake.outcome import Outcome
@@ -42,11 +42,14 @@ _ISO_DAYS = re.compile(rf"{_ISO_DAY}(?:(?:, | ?[-–—] ?){_ISO_DAY})*")
 def as_staff_write(found: Problem) -> Problem:
     """``found`` with days as a person reads and writes them, 15.03.2023: those that the program worked out, and the
     cells of a workbook (it has sheets), which hold a day and show it so; in a text the cell shows what stands there."""
-    params = {name: _days(value) if isinstance(value, str) else value for name, value in found.params.items()}
-    return replace(found, params=params, value=_days(found.value) if found.value and found.sheet else found.value)
+    params = {name: days_as_written(value) if isinstance(value, str) else value for name, value in found.params.items()}
+    return replace(
+        found, params=params, value=days_as_written(found.value) if found.value and found.sheet else found.value
+    )
 
 
-def _days(text: str) -> str:
+def days_as_written(text: str) -> str:
+    """The day, or the days, of ``text`` as a person writes them; another text as it is."""
     return re.sub(_ISO_DAY, r"\3.\2.\1", text) if _ISO_DAYS.fullmatch(text) else text
 
 
@@ -78,6 +81,8 @@ def outcome_as_check(outcome: Outcome, language: str) -> dict[str, Any]:
         "measures": {name: _number(sums.loaded) for name, sums in sorted(outcome.measures.items())},
         "problems": [_problem_as_json(found, language) for found in outcome.problems],
     }
+    if outcome.corrections:
+        shown["corrections"] = [asdict(done) for done in outcome.corrections]
     if outcome.members:
         shown["members"] = [outcome_as_check(item, language) for item in outcome.members]
     return shown

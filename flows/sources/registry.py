@@ -121,7 +121,7 @@ def check_members(extracts: Sequence[Extract]) -> list[Problem]:
 
 def load_rules() -> dict[str, Rule]:
     """Every rule by its code: all families' declarations are imported."""
-    from schemas import followers, intake, ledger, marc, networks, reading, register, social, web  # noqa: F401
+    from schemas import corrections, followers, intake, ledger, marc, networks, reading, register, social, web  # noqa: F401
     from schemas.registers import (  # noqa: F401
         bibliography,
         computers,

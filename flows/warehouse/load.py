@@ -14,7 +14,7 @@ from flows.warehouse.model import LoadedFile, StatedTotal
 from schemas.staging import STAGING
 
 STAGING_TABLES = tuple(STAGING)
-_ACCOUNTING_TABLES = ("violations", "control_totals", "file_measures")
+_ACCOUNTING_TABLES = ("violations", "control_totals", "file_measures", "corrections")
 _AMOUNT, _TEXT, _COUNT, _DAY = pl.Decimal(18, 2), pl.String(), pl.Int64(), pl.Date()
 _Schema = dict[str, pl.DataType]
 _SUMMARY = """
@@ -46,6 +46,7 @@ def put_file(connection: duckdb.DuckDBPyConnection, outcome: LoadedFile, staged:
     _insert_frame(connection, "violations", violations)
     _insert_frame(connection, "control_totals", _control_totals(outcome))
     _insert_frame(connection, "file_measures", _measures(outcome))
+    _insert_frame(connection, "corrections", _corrections(outcome))
     _insert_frame(connection, "files", _marker(outcome))
 
 
@@ -137,6 +138,15 @@ def _measures(outcome: LoadedFile) -> pl.DataFrame:
     names = ("read", "loaded", "rejected", "duplicate")
     schema: _Schema = {"file_id": _TEXT, "measure": _TEXT, **dict.fromkeys(names, _AMOUNT)}
     rows = [(outcome.file_id, item.measure, *(getattr(item, name) for name in names)) for item in outcome.measures]
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _corrections(outcome: LoadedFile) -> pl.DataFrame:
+    """The corrections in the columns of their table."""
+    names = {"sheet": "sheet", "row": "row_number", "column": "column_name", "cell": "cell", "action": "action"}
+    names |= {"before": "before", "after": "after", "reason": "reason", "by": "author"}
+    schema: _Schema = {"file_id": _TEXT, **dict.fromkeys(names.values(), _TEXT), "row_number": pl.Int32()}
+    rows = [(outcome.file_id, *(getattr(item, name) for name in names)) for item in outcome.corrections]
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 

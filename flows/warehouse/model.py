@@ -32,6 +32,29 @@ class StatedTotal(Protocol):
     def network(self) -> str | None: ...  # noqa: D102
 
 
+class AppliedCorrection(Protocol):
+    """A correction that was applied to the file (`flows.intake.outcome.Corrected`)."""
+
+    @property
+    def action(self) -> str: ...  # noqa: D102
+    @property
+    def sheet(self) -> str | None: ...  # noqa: D102
+    @property
+    def row(self) -> int: ...  # noqa: D102
+    @property
+    def column(self) -> str | None: ...  # noqa: D102
+    @property
+    def cell(self) -> str | None: ...  # noqa: D102
+    @property
+    def before(self) -> str | None: ...  # noqa: D102
+    @property
+    def after(self) -> str | None: ...  # noqa: D102
+    @property
+    def reason(self) -> str: ...  # noqa: D102
+    @property
+    def by(self) -> str: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True)
 class FileMeasure:
     """The sum of one additive measure of a file: read = loaded + rejected + duplicate."""
@@ -73,3 +96,4 @@ class LoadedFile:
     violations: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FINDING_COLUMNS))
     control_totals: Sequence[StatedTotal] = ()
     measures: Sequence[FileMeasure] = ()
+    corrections: Sequence[AppliedCorrection] = ()
