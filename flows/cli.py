@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from flows.audit.against import Comparison
+    from flows.audit.result import Audit
     from flows.settings import Settings
 
 app = typer.Typer(
@@ -182,6 +184,72 @@ def status(data: Data = None, as_json: AsJson = False) -> None:
     from flows.terminal import show_standing
 
     show_standing(found)
+
+
+@app.command()
+def audit(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The printed report: CSV files, one for each table.")],
+    as_json: AsJson = False,
+    lang: Lang = None,
+    against: Annotated[
+        str | None, typer.Option("--against", help="computed: say also where the published tables differ.")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Judge a printed report by the rules of the computed tables. Notes alone are nothing found."""
+    from flows.audit.judging import NothingToAudit, audit_folder
+    from flows.audit.wording import shape_text
+    from flows.messages import message
+    from flows.warehouse.contract_files import NotInShape
+
+    settings = _settings(data)
+    language = _language(lang, settings)
+    if against not in (None, "computed"):
+        raise typer.BadParameter(f"{against!r} is none of: computed", param_hint="--against")
+    try:
+        found = audit_folder(folder)
+    except NothingToAudit as refused:
+        text = message(refused.key, language, folder=refused.folder)
+        raise typer.BadParameter(text, param_hint="DIR") from refused
+    except NotInShape as refused:
+        typer.echo(f"esep: {shape_text(refused, language)}", err=True)
+        raise typer.Exit(FAILED) from refused
+    _show_audit(found, folder, settings, language, as_json, is_compared=against is not None)
+
+
+def _show_audit(
+    found: Audit, folder: Path, settings: Settings, language: str, as_json: bool, *, is_compared: bool
+) -> None:
+    """Say what an audit found, perhaps beside the publication, and end with its exit status."""
+    from flows.audit.wording import audit_as_json
+    from flows.reports.labels import Labels
+
+    labels = Labels(language, settings.reference)
+    comparison = _comparison(found, folder, settings, language) if is_compared else None
+    if as_json:
+        _print_json(audit_as_json(found, labels, comparison))
+    else:
+        from flows.terminal import show_audit
+
+        show_audit(found, labels, comparison)
+    is_clean = found.is_clean and not (comparison and comparison.differences)
+    raise typer.Exit(DONE if is_clean else ATTENTION)
+
+
+def _comparison(found: Audit, folder: Path, settings: Settings, language: str) -> Comparison:
+    """The printed report beside the current release; wrong usage where there is nothing to compare with."""
+    from flows.audit.against import NothingPublished, compared, printed_tables
+    from flows.messages import message
+
+    try:
+        made = compared(printed_tables(folder), settings.published, settings.reference)
+    except NothingPublished as refused:
+        text = message("audit.no_release", language, folder=settings.data)
+        raise typer.BadParameter(text, param_hint="--against") from refused
+    if not made.years:
+        text = message("audit.no_year", language, years=", ".join(map(str, found.years)))
+        raise typer.BadParameter(text, param_hint="--against")
+    return made
 
 
 @app.command()

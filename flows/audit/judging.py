@@ -19,7 +19,11 @@ CHOICES = "choices.csv"
 
 
 class NothingToAudit(Exception):
-    """A folder that is not there, or has no table of a report."""
+    """A folder that is not there, or has no table of a report; ``key``: the message that says so."""
+
+    def __init__(self, key: str, folder: Path) -> None:
+        super().__init__(key, folder)
+        self.key, self.folder = key, folder
 
 
 def audit_folder(folder: Path) -> Audit:
@@ -28,9 +32,9 @@ def audit_folder(folder: Path) -> Audit:
     `NothingToAudit` where there is none; `flows.warehouse.contract_files.NotInShape` on a file of another shape.
     """
     if not folder.is_dir():
-        raise NothingToAudit(str(folder))
+        raise NothingToAudit("audit.no_folder", folder)
     if not any((folder / f"{name}.csv").is_file() for name in TABLES):
-        raise NothingToAudit(str(folder))
+        raise NothingToAudit("audit.no_table", folder)
     with TableCopy.of_folder(folder) as copy:
         return audit_copy(copy, _files(folder, copy))
 
