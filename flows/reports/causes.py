@@ -1,4 +1,4 @@
-"""The files that made a published figure another: those that stand behind it in one release and not in the other.
+"""The files that made a published figure another: those whose rows count otherwise behind it than before.
 
 The rows behind each figure are published with it (`flows.reports.explained`); where a release has none of them, what is
 known is which files arrived and which are gone.
@@ -7,37 +7,128 @@ known is which files arrived and which are gone.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
+from flows.reports.address import Address, cell_address, parse_address
+from flows.reports.explained.places import explained_path
+from flows.reports.explained.reading import TableParts
 from flows.reports.manifest import MANIFEST
+from flows.reports.tables import read_csv_bytes
+from schemas.published import TABLES, year_of_period
 
-Inputs = Mapping[str, str]
-"""Files by the hash of their content, with the name that they were dropped under."""
+LIBRARY = "library"
+"""The key of an address that says whose figure it is, beyond the table's own: the name of its folder."""
+_FIRST_LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A file behind a changed figure. ``how``: it came, or what it said counts no longer (``added``, ``gone``)."""
+    """A file behind a changed figure. ``how``: it came, it counts no longer, or it counts otherwise (``added``,
+    ``gone``, ``changed``)."""
 
     file: str
     sha256: str
     how: str
 
 
+class _File(NamedTuple):
+    name: str
+    sha256: str
+
+
+class Trail:
+    """The files behind every figure of a release, read as they are asked for."""
+
+    def __init__(self, release: Path) -> None:
+        self._release = release
+        self._tables: dict[tuple[str, str], _Table | None] = {}
+
+    def files(self, address: str) -> Mapping[_File, tuple[Decimal, int]] | None:
+        """What each file adds to a figure and to those it is computed from: the sum, and the number of rows. Null where
+        the release does not say what stands behind the figure."""
+        if self._table(parse_address(address)) is None:
+            return None
+        sums: dict[_File, Decimal] = {}
+        rows: Counter[_File] = Counter()
+        for file, value, number in self._followed(address, set()):
+            sums[file] = sums.get(file, Decimal(0)) + value
+            rows[file] += number
+        return {file: (total, rows[file]) for file, total in sums.items()}
+
+    def _followed(self, address: str, seen: set[str]) -> Iterator[tuple[_File, Decimal, int]]:
+        if address in seen:
+            return
+        seen.add(address)
+        cell = parse_address(address)
+        table, library = self._table(cell), dict(cell.keys).get(LIBRARY)
+        for part in table.parts.of(table.line(cell), cell.column) if table is not None else ():
+            if part.cell is not None:
+                yield from self._followed(part.cell + (f"&{LIBRARY}={library}" if library else ""), seen)
+            elif part.file is not None:
+                yield _File(part.file, part.sha256 or ""), part.value, part.rows
+
+    def _table(self, cell: Address) -> _Table | None:
+        folder = report_folder(cell)
+        place = (folder, cell.table)
+        if place not in self._tables:
+            self._tables[place] = _read_table(self._release / folder, cell.table)
+        return self._tables[place]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A published table: the line of each of its rows by their keys, and the parts of its figures."""
+
+    parts: TableParts
+    lines: Mapping[frozenset[tuple[str, str]], int] = field(repr=False)
+
+    def line(self, cell: Address) -> int:
+        """The line of the cell's row; 0 where there is none."""
+        return self.lines.get(frozenset(pair for pair in cell.keys if pair[0] != LIBRARY), 0)
+
+
+def _read_table(folder: Path, name: str) -> _Table | None:
+    csv, explained = folder / f"tables/{name}.csv", folder / explained_path(name)
+    if not (csv.is_file() and explained.is_file()):
+        return None
+    rows = read_csv_bytes(name, csv.read_bytes()).to_dicts()
+    column = next(iter(TABLES[name].measures))
+    lines = {frozenset(cell_address(name, column, row).keys): number for number, row in enumerate(rows, _FIRST_LINE)}
+    return _Table(TableParts.read(explained.read_bytes()), lines)
+
+
+def report_folder(cell: Address) -> str:
+    """Where the report of a cell lies in a release: that of its year, of its library's if the address says one."""
+    keys, period = dict(cell.keys), TABLES[cell.table].period
+    year = year_of_period(period, keys[period])
+    return f"{year}/libraries/{keys[LIBRARY]}" if LIBRARY in keys else str(year)
+
+
+def causes_of(address: str, before: Trail, now: Trail) -> tuple[Cause, ...] | None:
+    """The files that count otherwise behind a figure ``now``; null where either release does not say what does."""
+    was, are = before.files(address), now.files(address)
+    if was is None or are is None:
+        return None
+    return tuple(
+        Cause(file.name, file.sha256, "added" if file not in was else "gone" if file not in are else "changed")
+        for file in sorted({*was, *are})
+        if was.get(file) != are.get(file)
+    )
+
+
 def arrivals(old: Path, new: Path) -> tuple[Cause, ...]:
     """The files of a report (its folder in the release before and now) that came or are gone."""
-    return _differing(_inputs(old), _inputs(new))
+    before, now = _inputs(old), _inputs(new)
+    came = [Cause(*file, "added") for file in sorted(now - before)]
+    return (*came, *(Cause(*file, "gone") for file in sorted(before - now)))
 
 
-def _inputs(folder: Path) -> dict[str, str]:
+def _inputs(folder: Path) -> set[_File]:
     manifest = folder / MANIFEST
     inputs = json.loads(manifest.read_bytes())["inputs"] if manifest.is_file() else ()
-    return {item["sha256"]: item["file_name"] for item in inputs}
-
-
-def _differing(before: Inputs, now: Inputs) -> tuple[Cause, ...]:
-    came = [Cause(name, sha256, "added") for sha256, name in now.items() if sha256 not in before]
-    went = [Cause(name, sha256, "gone") for sha256, name in before.items() if sha256 not in now]
-    return tuple(sorted([*came, *went], key=lambda cause: (cause.how, cause.file, cause.sha256)))
+    return {_File(item["file_name"], item["sha256"]) for item in inputs}

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flows.reports.causes import Cause, arrivals
+from flows.reports.causes import Cause, Trail, arrivals, causes_of
 from flows.reports.figures import Figures, release_figures
 
 LOG = "changes.jsonl"
@@ -44,11 +44,17 @@ class Switch:
 def changes_between(old: Path, new: Path) -> tuple[Change, ...]:
     """The figures of the release ``old`` that differ in ``new``, in the order of the older one, each with its files."""
     before, now = release_figures(old), release_figures(new)
+    trails = Trail(old), Trail(new)
     return tuple(
-        replace(change, files=arrivals(old / folder, new / folder))
+        replace(change, files=_files(change, folder, old, new, trails))
         for folder, figures in before.items()
         for change in changed_figures(figures, now.get(folder, {}))
     )
+
+
+def _files(change: Change, folder: str, old: Path, new: Path, trails: tuple[Trail, Trail]) -> tuple[Cause, ...]:
+    found = causes_of(change.address, *trails)
+    return arrivals(old / folder, new / folder) if found is None else found
 
 
 def changed_figures(before: Figures, now: Figures) -> tuple[Change, ...]:

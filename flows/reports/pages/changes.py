@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flows.messages import LANGUAGES
 from flows.reports.address import Address, parse_address
+from flows.reports.causes import LIBRARY, report_folder
 from flows.reports.changes import Change, Switch, read_log
 from flows.reports.labels import NAMES, Labels, all_labels
 from flows.reports.layout.grid import Kind
@@ -20,8 +21,6 @@ from schemas.published import TABLES, year_of_period
 
 _SWITCHES_SHOWN, _CHANGES_SHOWN = 50, 300
 """The last so many publications that changed a figure, and so many figures of each; the log has all."""
-_PLACE = "library"
-"""The key of an address that says whose figure it is, beyond the table's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,5 @@ def _year(address: Address) -> int:
 
 def _link(address: Address, language: str) -> str:
     """Where the figure stands on the page of its year (of its library's, which the address says)."""
-    keys = dict(address.keys)
-    folder = f"{_year(address)}/libraries/{keys[_PLACE]}" if _PLACE in keys else str(_year(address))
-    cell = Address(address.table, address.column, tuple(pair for pair in address.keys if pair[0] != _PLACE))
-    return f"current/{folder}/{page_name(language)}#{cell}"
+    cell = Address(address.table, address.column, tuple(pair for pair in address.keys if pair[0] != LIBRARY))
+    return f"current/{report_folder(address)}/{page_name(language)}#{cell}"
