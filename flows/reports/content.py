@@ -18,6 +18,8 @@ from flows.reports.pages.rendering import page_name
 from flows.reports.pages.year import year_page, years_page
 from flows.reports.quality.site import FOLDER as QUALITY
 from flows.reports.quality.site import Results, quality_files
+from flows.reports.quality.strength import PAGE as STRENGTH
+from flows.reports.quality.strength import Score, strength_page
 from flows.reports.word.document import document_bytes
 from flows.reports.workbook.book import workbook_bytes
 from flows.settings import ROOT
@@ -68,9 +70,11 @@ def release_content(
     judged: Mapping[str, Results],
     unchanged: Unchanged,
     reference: Path | None = None,
+    score: Score | None = None,
 ) -> Content:
     """Everything of a release; ``carried`` has the years that stay as they are; ``judged`` what the
-    contract's judgement says, by the folder of each report; ``unchanged`` finds what needs not be made again."""
+    contract's judgement says, by the folder of each report; ``unchanged`` finds what needs not be made again;
+    ``score`` says how strong the rules are."""
     labels, words = all_labels(reference), reference or ROOT / "data" / "reference"
     files: dict[str, bytes] = {}
     made_from: dict[str, str] = {}
@@ -84,7 +88,8 @@ def release_content(
     years = sorted({int(path.split("/")[0]) for path in files}, reverse=True)
     reporting = sorted({code for report in reports for code in report.reporting})
     files["index.html"] = years_page(years, reporting, labels)
-    quality = {f"{QUALITY}/{path}": content for path, content in quality_files(judged).items()}
+    site = quality_files(judged) | {STRENGTH: strength_page(score, version.rules)}
+    quality = {f"{QUALITY}/{path}": content for path, content in site.items()}
     files |= quality | {f"{QUALITY}/{MANIFEST}": folder_manifest(quality, QUALITY)}
     return Content(files | {MANIFEST: release_manifest(version, files)}, made_from)
 

@@ -14,8 +14,9 @@ from flows.reports.closed import closed_years_gone, first_open_year, hold_closed
 from flows.reports.explained.tracing import trace
 from flows.reports.footnotes import explanation_of, readable, refused, unmatched, with_footnotes
 from flows.reports.labels import all_labels
-from flows.reports.model import InputFile, YearReport, current_version
+from flows.reports.model import CorrectedCell, InputFile, YearReport, current_version
 from flows.reports.quality.judgement import start_judging
+from flows.reports.quality.strength import read_score
 from flows.reports.release import CURRENT, Release, current_release, judged_before, publish
 from flows.reports.resting import without_held
 from flows.reports.summary.arrivals import SNAPSHOTS
@@ -30,6 +31,25 @@ if TYPE_CHECKING:
     from flows.decisions.entries import Explanation
     from flows.decisions.notation import Mistake
     from flows.settings import Settings
+
+
+STAFF = "staff_register"
+_CORRECTIONS = """
+select
+    files.file_id,
+    files.file_name,
+    corrections.sheet,
+    corrections.row_number,
+    corrections.column_name,
+    corrections.action,
+    case when files.source is distinct from $1 then corrections.before end,
+    case when files.source is distinct from $1 then corrections.after end,
+    corrections.reason,
+    corrections.author
+from corrections
+inner join files on corrections.file_id = files.file_id
+order by all
+"""
 
 
 def publish_tables(
@@ -69,6 +89,7 @@ def publish_tables(
         keep_years=(set(covered) - {report.year for report in whole}) | stay,
         reference=settings.reference,
         settle=judgement.settle,
+        score=read_score(settings.data),
     )
     reports, _ = judgement.settle()
     return _said(settings, reports, release, covered, gone) | {
@@ -127,15 +148,17 @@ def _year_report(
     findings = [item for item in found if item.year in (None, year)]
     reasons = {item.table: item.rule for item in reversed(found) if item.severity is CheckSeverity.BLOCK}
     held = {name: reasons[name] for name in sorted(blocked_tables(found, year))}
+    mine = [item for item in inputs if _concerns(item, year)]
     return YearReport(
         year,
         {name: frame for name, frame in tables.items() if not frame.is_empty()},
         {name: frame for name, frame in previous.items() if not frame.is_empty()},
         findings,
         held,
-        [item for item in inputs if _concerns(item, year)],
+        mine,
         _earlier(connection, year),
         library,
+        corrections=_corrections(connection, {item.sha256 for item in mine}),
     )
 
 
@@ -162,6 +185,12 @@ def _inputs(connection: duckdb.DuckDBPyConnection, library: str | None) -> list[
         [library],
     ).fetchall()
     return [_input(*row) for row in rows]
+
+
+def _corrections(connection: duckdb.DuckDBPyConnection, files: Collection[str]) -> list[CorrectedCell]:
+    """The corrections that were applied to ``files``, by file and place."""
+    rows = connection.execute(_CORRECTIONS, [STAFF]).fetchall()
+    return [made for row in rows if (made := CorrectedCell(*row)).sha256 in files]
 
 
 def _input(*row: Any) -> InputFile:

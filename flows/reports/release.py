@@ -26,6 +26,7 @@ from flows.reports.pages.changes import write_change_pages
 from flows.reports.quality.judgement import Settled
 from flows.reports.quality.site import FOLDER as QUALITY
 from flows.reports.quality.site import Results, read_results
+from flows.reports.quality.strength import Score
 from flows.reports.tables import read_csv_bytes, read_parquet_bytes
 from schemas.published import TABLES
 
@@ -64,13 +65,15 @@ def publish(
     keep_years: Collection[int] = (),
     reference: Path | None = None,
     settle: Callable[[], Settled] | None = None,
+    score: Score | None = None,
 ) -> Release:
     """Publish ``reports`` as one release and make it current.
 
     ``settle``: gives the reports held to their contract and what its judgement says, when that is done; meanwhile
     the files are drafted. A held table is taken from the
     current release, as are whole ``keep_years`` (those that a run for one year did not compute), and what would be
-    made from the same again. Content that is published already is written no second time.
+    made from the same again. Content that is published already is written no second time. ``score``: how strong the
+    rules were when that was measured, for the quality site.
     """
     releases = published / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
@@ -80,7 +83,7 @@ def publish(
         bring_up_to_date(published, before.name)
     known = read_made_from(published, before.name if before else None)
     content, made = _content(
-        before, reports, version, known=known, keep_years=keep_years, reference=reference, settle=settle
+        before, reports, version, known=known, keep_years=keep_years, reference=reference, settle=settle, score=score
     )
     target = releases / release_id(content.files)
     repaired = _write(target, content.files)
@@ -103,6 +106,7 @@ def _content(
     keep_years: Collection[int],
     reference: Path | None,
     settle: Callable[[], Settled] | None,
+    score: Score | None,
 ) -> tuple[Content, MadeFrom]:
     unchanged = _finder(before, known)
     judged: Mapping[str, Results] = {}
@@ -114,7 +118,14 @@ def _content(
     carried = _carried(before, wanted)
     judged = _of_years(_judged_before(before, known), carried) | dict(judged)
     content = release_content(
-        reports, version, kept=kept, carried=carried, judged=judged, unchanged=unchanged, reference=reference
+        reports,
+        version,
+        kept=kept,
+        carried=carried,
+        judged=judged,
+        unchanged=unchanged,
+        reference=reference,
+        score=score,
     )
     of_carried = {folder: hash for folder, hash in known.editions.items() if int(folder.split("/")[0]) in carried}
     judgements = {folder: results["made_from"] for folder, results in judged.items() if "made_from" in results}

@@ -60,8 +60,13 @@ def factor_1000(value: Decimal) -> Slips:
 
 
 ONE_FIGURE: dict[str, Callable[[Decimal], Slips]] = {
-    made.__name__: made
-    for made in (digit_lost, digit_added, digit_changed, digits_swapped, sign, factor_10, factor_1000)
+    "digit_lost": digit_lost,
+    "digit_added": digit_added,
+    "digit_changed": digit_changed,
+    "digits_swapped": digits_swapped,
+    "sign": sign,
+    "factor_10": factor_10,
+    "factor_1000": factor_1000,
 }
 """The kinds of slip in one figure, by their code."""
 

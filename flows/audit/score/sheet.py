@@ -138,9 +138,11 @@ class Sheet:
             return None
         return int(value) if places == 0 else value.quantize(Decimal(1).scaleb(-places))
 
-    def unit(self, column: str) -> Decimal:
-        """The smallest step of a column's figures: 1, a tenth of a per cent, a tiyn."""
-        return Decimal(1).scaleb(-_PLACES[self.table.measures[column]])
+    def step(self, spot: Spot) -> Decimal:
+        """The next figure is this far away: 1 of a count, a tenth of a per cent, a tiyn of an amount with tiyn."""
+        value, places = Decimal(self.figure(spot) or 0), _PLACES[self.table.measures[spot[1]]]
+        is_whole = spot[1] != "share_pct" and value == int(value)
+        return Decimal(1) if is_whole else Decimal(1).scaleb(-places)
 
     def last_year(self, spot: Spot) -> Figure | None:
         """What the same cell says of the year before, where the tables say it."""

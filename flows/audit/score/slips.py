@@ -183,8 +183,7 @@ def _total_not_updated(sheet: Sheet, random: Random) -> Iterator[Slip]:
     """
     for total, parts in _shuffled(sheet.totals, random):
         part = random.choice([spot for spot in parts if sheet.figure(spot)])
-        size = abs(Decimal(sheet.figure(part) or 0))
-        unit = Decimal(1) if size == int(size) else sheet.unit(part[1])
+        size, unit = abs(Decimal(sheet.figure(part) or 0)), sheet.step(part)
         most = max(int(size / unit) // 2, 1)
         change = random.choice((-1, 1)) * random.randint(1, most) * unit
         before = sheet.fits(total[1], Decimal(sheet.figure(total) or 0) - change)

@@ -151,11 +151,11 @@ class Inquest:
         figure = sheet.figure(spot)
         if figure is None or put is None:
             return all(self._accepts(sheet, {spot: other}) for other in self._neighbours(sheet, spot))
-        step = sheet.unit(spot[1]) if Decimal(put) > Decimal(figure) else -sheet.unit(spot[1])
+        step = sheet.step(spot) if Decimal(put) > Decimal(figure) else -sheet.step(spot)
         return self._accepts(sheet, {spot: sheet.fits(spot[1], Decimal(figure) + step)})
 
     def _neighbours(self, sheet: Sheet, spot: Spot) -> Iterator[Figure | None]:
-        figure, unit = Decimal(sheet.figure(spot) or 0), sheet.unit(spot[1])
+        figure, unit = Decimal(sheet.figure(spot) or 0), sheet.step(spot)
         yield from (sheet.fits(spot[1], other) for other in (figure + unit, figure - unit) if other >= 0)
 
     def _accepts(self, sheet: Sheet, changed: Mapping[Spot, Figure | None]) -> bool:
