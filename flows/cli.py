@@ -253,6 +253,36 @@ def _comparison(found: Audit, folder: Path, settings: Settings, language: str) -
 
 
 @app.command()
+def explain(
+    address: Annotated[
+        str,
+        typer.Argument(metavar="ADDRESS", help="A published figure: table.column?key=value&key=value."),
+    ],
+    data: Data = None,
+    library: Annotated[str | None, typer.Option(help="The figure of one library, where more than one reports.")] = None,
+    as_json: AsJson = False,
+    lang: Lang = None,
+) -> None:
+    """Say what a published figure is made of: the files, sheets and rows, and for a computed one the figures."""
+    from flows.reports.explained.addressing import AddressRefused
+    from flows.reports.explained.answer import explain as explain_figure
+    from flows.reports.explained.wording import answer_lines, refusal_lines
+    from flows.reports.labels import Labels
+
+    settings = _settings(data)
+    labels = Labels(_language(lang, settings), settings.reference)
+    try:
+        found = explain_figure(settings, address, library)
+    except AddressRefused as refused:
+        typer.echo("\n".join(refusal_lines(refused, labels)), err=True)
+        raise typer.Exit(USAGE) from refused
+    if as_json:
+        _print_json(found.document)
+    else:
+        typer.echo("\n".join(answer_lines(found, labels)))
+
+
+@app.command()
 def template(
     kind: Annotated[str, typer.Argument(help="Which register: plan, diary, events, …; or the Word report: report.")],
     file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Where to write it (report: FILE.docx).")],

@@ -56,6 +56,24 @@ def read_runs(folder: Path, last: int = 20) -> list[RunRecord]:
     return [RunRecord(**json.loads(path.read_text(encoding="utf-8"))) for path in names]
 
 
+def run_of_release(folder: Path, release: str, switched_at: str | None = None) -> str | None:
+    """The first run that published ``release`` and said so; ``switched_at`` (UTC, ISO): when it became current, by
+    that run, or by a later one after a kill. Null where no record says it."""
+    names = sorted(path.stem for path in folder.glob("*.json"))
+    until = f"{datetime.fromisoformat(switched_at).astimezone(UTC):%Y%m%dT%H%M%S}~" if switched_at else ""
+    before, after = [name for name in names if name <= until], [name for name in names if name > until]
+    return next((name for name in [*reversed(before), *after] if _published(folder, name) == release), None)
+
+
+def _published(folder: Path, run_id: str) -> str | None:
+    """The release that a run says it published."""
+    try:
+        said = json.loads((folder / f"{run_id}.json").read_bytes())["summary"]["published"]["release"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return str(said) if said else None
+
+
 def _close_interrupted(folder: Path) -> None:
     """Whoever holds the lock is the only run: records that still say running belong to runs that died."""
     for record in read_runs(folder, last=5):

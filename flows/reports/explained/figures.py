@@ -1,0 +1,124 @@
+"""The figures of an edition as they are followed home: which have a place of their own, and what each is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from flows.reports.address import cell_address, parse_address
+from flows.reports.edition import Edition, Published
+from flows.reports.explained.reading import Group, Part, TableParts, grouped
+from flows.warehouse.drill import figure_columns
+from schemas.drill import PART, WHOLE, How
+from schemas.published import TABLES, year_of_period
+
+
+class Way(StrEnum):
+    """How a figure follows from its parts, as it is told to a reader."""
+
+    NONE = "none"  # 0: there is no such row
+    COUNT = "count"  # one for each row
+    DISTINCT = "distinct"  # one for each thing, which may stand in several rows
+    STATED = "stated"  # by one row
+    SUM = "sum"  # of rows
+    SAME = "same"  # as another figure
+    ADDED = "added"  # other figures, and rows
+    SIGNED = "signed"  # added and subtracted
+    SHARE = "share"
+    MEAN = "mean"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one figure is made of."""
+
+    way: Way
+    groups: Sequence[Group]
+
+    def total(self, role: str) -> Decimal:
+        """The sum of the parts of a role."""
+        return sum((one.value for one in self.groups if one.role == role), Decimal(0))
+
+    @property
+    def part(self) -> Decimal:
+        """Of a share: what is divided."""
+        return self.total(PART)
+
+    @property
+    def whole(self) -> Decimal:
+        """Of a share: what it is divided by."""
+        return self.total(WHOLE)
+
+
+def made_figures(name: str, published: Published) -> dict[str, Made]:
+    """What every known figure of a table is made of, by its address; none where that is not known."""
+    if published.explained is None:
+        return {}
+    parts = TableParts.read(published.explained.content)
+    return {address: _made(parts.of(*place)) for address, place in _places(name, published).items()}
+
+
+def explained_addresses(edition: Edition) -> frozenset[str]:
+    """Every figure of an edition that is explained in it, by its address."""
+    known = {name: table for name, table in edition.tables.items() if table.explained is not None}
+    return frozenset(address for name, table in known.items() for address in _places(name, table))
+
+
+def other_years(edition: Edition) -> frozenset[str]:
+    """The addresses of the figures of other years that an edition's are made of."""
+    found = (cell for table in edition.tables.values() if table.explained for cell in _cells(table.explained.content))
+    return frozenset(cell for cell in found if figure_year(cell) != edition.year)
+
+
+def figure_year(address: str) -> int:
+    """The year of the report that a figure belongs to."""
+    found = parse_address(address)
+    period = TABLES[found.table].period
+    return year_of_period(period, dict(found.keys)[period])
+
+
+def _cells(content: bytes) -> set[str]:
+    """The figures that parts are, of the bytes of ``explained/<table>.csv``."""
+    import polars as pl
+
+    cells = pl.read_csv(content, columns=["cell"], schema_overrides={"cell": pl.String})["cell"]
+    return set(cells.drop_nulls().unique())
+
+
+def _places(name: str, published: Published) -> dict[str, tuple[int, str]]:
+    """The row of the csv and the column of each known figure."""
+    columns = figure_columns(TABLES[name])
+    return {
+        str(cell_address(name, column, row)): (line, column)
+        for line, row in enumerate(published.frame.iter_rows(named=True), start=2)
+        for column in columns
+        if row[column] is not None
+    }
+
+
+def _made(parts: Sequence[Part]) -> Made:
+    return Made(_way(parts), grouped(parts))
+
+
+_TOLD: Mapping[str, Way] = {How.SHARE: Way.SHARE, How.MEAN: Way.MEAN}
+
+
+def _way(parts: Sequence[Part]) -> Way:
+    if not parts:
+        return Way.NONE
+    if parts[0].how in _TOLD:
+        return _TOLD[parts[0].how]
+    if any(one.value < 0 for one in parts):
+        return Way.SIGNED
+    cells = sum(one.cell is not None for one in parts)
+    return _of_rows(parts) if not cells else Way.SAME if len(parts) == 1 else Way.ADDED
+
+
+def _of_rows(parts: Sequence[Part]) -> Way:
+    if all(one.value == one.rows for one in parts):
+        return Way.COUNT
+    if len(parts) == 1:
+        return Way.STATED
+    return Way.DISTINCT if {one.value for one in parts} == {0, 1} else Way.SUM
