@@ -10,6 +10,7 @@ import polars as pl
 
 from flows.reports.address import Address, parse_address
 from flows.reports.explained.writing import explained_bytes
+from flows.reports.footnotes import explanation_of, footnote
 from flows.reports.labels import Labels
 from flows.reports.layout.grid import Cell
 from flows.reports.layout.layouts import LAYOUTS
@@ -45,12 +46,19 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A warning under a table. ``address`` is the figure that it is about, if one; ``number`` is null where it is no
-    warning, but says where the others are."""
+    """A warning under a table, or the footnote that explains one (``is_open`` false). ``address`` is the figure that it
+    is about, if one, ``others`` are more of them; ``number`` is null where it says where the other notes are."""
 
     number: int | None
     text: str
     address: Address | None
+    others: tuple[Address, ...] = ()
+    is_open: bool = True
+
+    def is_about(self, cell: Cell) -> bool:
+        """Is ``cell`` one of its figures?"""
+        own = () if self.address is None else (self.address, *self.others)
+        return cell.address is not None and any(address.fits(cell.address) for address in own)
 
 
 @dataclass(frozen=True)
@@ -122,10 +130,25 @@ def notes(edition: Edition, table: str, labels: Labels) -> list[Note]:
     """The warnings about a computed table; a kept table has none, since they are about other figures."""
     if edition.states[table] is not State.COMPUTED:
         return []
-    return [
-        Note(number, labels.finding(item, in_table=True), parse_address(item.cell) if item.cell else None)
-        for number, item in enumerate(_in_sight(edition, table, labels), start=1)
-    ]
+    said = _said_once(_in_sight(edition, table, labels))
+    return [_note(number, found, labels) for number, found in enumerate(said, start=1)]
+
+
+def _said_once(findings: Sequence[FindingLike]) -> list[list[FindingLike]]:
+    """Each open finding by itself, those that one explanation explains together, where the first of them is."""
+    groups: dict[object, list[FindingLike]] = {}
+    for number, item in enumerate(findings):
+        explanation = explanation_of(item)
+        groups.setdefault(number if explanation is None else explanation.place, []).append(item)
+    return list(groups.values())
+
+
+def _note(number: int, found: Sequence[FindingLike], labels: Labels) -> Note:
+    """The note that says what was ``found``, or the footnote that explains it."""
+    explanation = explanation_of(found[0])
+    addresses = tuple(dict.fromkeys(parse_address(item.cell) for item in found if item.cell))
+    text = labels.finding(found[0], in_table=True) if explanation is None else footnote(explanation, labels)
+    return Note(number, text, addresses[0] if addresses else None, addresses[1:], is_open=explanation is None)
 
 
 def _in_sight(edition: Edition, table: str, labels: Labels) -> list[FindingLike]:
@@ -154,10 +177,13 @@ def printed_notes(edition: Edition, table: str, labels: Labels) -> list[Note]:
 
 def markers(cell: Cell, about: Sequence[Note]) -> list[int]:
     """The numbers of the first notes about ``cell``."""
-    if cell.address is None:
-        return []
-    mine = [note.number for note in about if note.address and note.address.fits(cell.address)]
+    mine = [note.number for note in about if note.is_about(cell)]
     return [number for number in mine if number is not None][:_MARKS_SHOWN]
+
+
+def is_doubtful(cell: Cell, about: Sequence[Note]) -> bool:
+    """Is a warning about ``cell`` open?"""
+    return any(note.is_open and note.is_about(cell) for note in about)
 
 
 def _findings(edition: Edition, table: str, *, is_block: bool) -> list[FindingLike]:

@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from flows.reports.edition import Edition, Published, finding_order
+from flows.reports.footnotes import explanation_of
 from flows.reports.model import FindingLike, YearReport
 from flows.settings import ROOT
 
@@ -80,6 +81,7 @@ def _of_edition(edition: Edition) -> str:
         "held": dict(report.held),
         "findings": [_finding(item) for item in sorted(report.findings, key=finding_order)],
         "inputs": sorted((asdict(item) for item in report.inputs), key=lambda item: str(item["sha256"])),
+        "corrections": [asdict(item) for item in report.corrections],
     }
     return json.dumps(said, default=str, sort_keys=True)
 
@@ -90,7 +92,9 @@ def _of_table(table: Published) -> list[str]:
 
 
 def _finding(item: FindingLike) -> list[Any]:
-    return [item.rule, item.severity, item.table, item.cell, item.observed, item.expected, item.difference]
+    stated = [item.rule, item.severity, item.table, item.cell, item.observed, item.expected, item.difference]
+    explanation = explanation_of(item)
+    return stated if explanation is None else [*stated, str(explanation.place), explanation.text, explanation.by]
 
 
 def _frames(frames: Mapping[str, pl.DataFrame]) -> str:

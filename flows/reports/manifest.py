@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.reports.edition import Edition, State, finding_order
+from flows.reports.footnotes import explanation_of
 from flows.reports.model import FindingLike, InputFile, Version
 from flows.reports.pages.year import input_order
 
@@ -38,6 +39,7 @@ def year_manifest(edition: Edition, files: Mapping[str, bytes]) -> bytes:
             "held": {name: _held(name, edition) for name in sorted(edition.report.held)},
             "findings": [_finding(item) for item in sorted(edition.report.findings, key=finding_order)],
             "inputs": [_input(item) for item in sorted(edition.report.inputs, key=input_order)],
+            "corrections": [asdict(item) for item in edition.report.corrections],
             "files": {path: sha256(content) for path, content in sorted(files.items())},
         }
     )
@@ -80,7 +82,11 @@ def _held(name: str, edition: Edition) -> dict[str, Any]:
 
 def _finding(item: FindingLike) -> dict[str, Any]:
     names = ("rule", "severity", "table", "cell", "observed", "expected", "difference")
-    return {name: _plain(getattr(item, name)) for name in names}
+    stated = {name: _plain(getattr(item, name)) for name in names}
+    explanation = explanation_of(item)
+    if explanation is None:
+        return stated | {"explained": False}
+    return stated | {"explained": True, "explanation": dict(explanation.text), "explained_by": explanation.by}
 
 
 def _input(item: InputFile) -> dict[str, Any]:

@@ -71,6 +71,25 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedCell:
+    """A correction that was applied to a file: a cell that was taken for another value, or a row left out.
+
+    What the cells of a list of staff held is null: no line of it leaves the warehouse.
+    """
+
+    sha256: str
+    file_name: str
+    sheet: str | None
+    row: int
+    column: str | None
+    action: str  # set, drop
+    before: str | None
+    after: str | None
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Superseded:
     """A file of which ``rows`` rows count no longer, and the file that says them anew (empty: none does so).
 
@@ -104,7 +123,7 @@ class YearReport:
     computed, but not of a year that the sources only reach into), by the address of their cell without its period.
     ``reporting``: codes of the libraries that all together are.
     ``parts``: what the figures of a table are made of (`flows.reports.explained.parts.with_files`), and
-    ``superseded``: the files whose rows count no longer in it; by table.
+    ``superseded``: the files whose rows count no longer in it; by table. ``corrections``: those of its ``inputs``.
     """
 
     year: int
@@ -118,6 +137,7 @@ class YearReport:
     reporting: Sequence[str] = ()
     parts: Mapping[str, pl.DataFrame] = field(default_factory=dict)
     superseded: Mapping[str, Sequence[Superseded]] = field(default_factory=dict)
+    corrections: Sequence[CorrectedCell] = ()
 
     @property
     def folder(self) -> str:

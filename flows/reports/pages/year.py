@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from flows.messages import LANGUAGES
 from flows.reports.charts.charts import Chart, charts
-from flows.reports.edition import Edition, Note, State, markers, notes
+from flows.reports.edition import Edition, Note, State, is_doubtful, markers, notes
 from flows.reports.labels import NAMES, Labels
 from flows.reports.layout.grid import Cell, Grid
 from flows.reports.layout.layouts import LAYOUTS, SECTIONS
@@ -48,6 +48,10 @@ class ShownTable:
     def marks(self, cell: Cell) -> list[int]:
         """The numbers of the notes about ``cell``."""
         return markers(cell, self.notes)
+
+    def is_doubtful(self, cell: Cell) -> bool:
+        """Is a warning about ``cell`` open?"""
+        return is_doubtful(cell, self.notes)
 
     @property
     def first_notes(self) -> Sequence[Note]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from flows.reports.edition import Edition, Note, State, gaps, markers, printed_notes
+from flows.reports.edition import Edition, Note, State, gaps, is_doubtful, markers, printed_notes
 from flows.reports.labels import Labels
 from flows.reports.layout.grid import Cell, Grid, Kind, Line
 from flows.reports.layout.layouts import LAYOUTS
@@ -191,18 +191,20 @@ def _grid(sheet: Sheet, grid: Grid, about: list[Note], written: Written | None) 
 def _line(sheet: Sheet, line: Line, about: list[Note]) -> None:
     sheet.text(0, visible(line.label), "total" if line.is_total else "label", wraps=True)
     for column, cell in enumerate(line.cells, start=1):
-        _figure(sheet, column, cell, markers(cell, about), "total_" if line.is_total else "")
+        _figure(sheet, column, cell, about, "total_" if line.is_total else "")
     sheet.next_row()
 
 
-def _figure(sheet: Sheet, column: int, cell: Cell, noted: list[int], weight: str) -> None:
-    mark = superscript(noted)
+def _figure(sheet: Sheet, column: int, cell: Cell, about: list[Note], weight: str) -> None:
+    mark = superscript(markers(cell, about))
     if cell.value is None:
         sheet.text(column, f"{cell.sign}{_APART if mark else ''}{mark}", f"{weight}absent")
     elif cell.kind is Kind.TEXT:
         sheet.text(column, visible(str(cell.value)) + mark, "label")
     else:
-        sheet.number(column, cell.value, number_format(cell.kind, mark), f"{weight}number", noted=bool(noted))
+        sheet.number(
+            column, cell.value, number_format(cell.kind, mark), f"{weight}number", noted=is_doubtful(cell, about)
+        )
 
 
 def superscript(numbers: list[int]) -> str:
