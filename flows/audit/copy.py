@@ -82,6 +82,15 @@ class TableCopy:
         """The checks that read these tables themselves, and nothing that is gathered from all: the quick ones."""
         return {rule for rule, reads in self._reads.items() if reads & set(names) and not reads & _GATHERED}
 
+    def referred_cells(self) -> frozenset[str]:
+        """The cells, without their period, that statements or sums of months are made of: what the rules over
+        gathered figures look at."""
+        asked = ["select cell from {0}.statement_terms", "select cell from {0}.period_cells"]
+        if "statements" in self.names:
+            asked.append("select cell from {0}.statements")
+        query = " union ".join(asked).format(SCHEMA)
+        return frozenset(cell for (cell,) in self._connection.execute(query).fetchall() if cell)
+
     def _turning_on(self, changed: Collection[str]) -> set[str]:
         """The checks whose answer may depend on these tables."""
         turning = set(changed) | (_GATHERED if set(changed) - MADE_OF_FIGURES else set())

@@ -71,6 +71,7 @@ class Search:
     def __init__(self, trial: Trial, finding: Finding, suspected: Collection[Place] = ()) -> None:
         """``suspected``: cells that stand in more than one broken rule."""
         self._suspected = suspected
+        self._refused: set[Place] = set()  # the checks did not agree with the figure that the rule wants there
         self._trial, self._cells, self._finding, self._key = trial, trial.cells, finding, key_of(finding)
         found = [self._cells.place(address, finding.year) for address in finding.cells]
         self.places = tuple(dict.fromkeys(place for place in found if place is not None and self._known(place)))
@@ -102,7 +103,10 @@ class Search:
 
     def unconfirmed(self) -> list[Place]:
         """The cells of the finding that no other rule would miss if they were others."""
-        return [place for place in self.places if not self._trial.outcome({place: self._other(place)}).made]
+        return [place for place in self.places if place not in self._refused and not self._is_missed(place)]
+
+    def _is_missed(self, place: Place) -> bool:
+        return bool(self._trial.outcome({place: self._other(place)}).made)
 
     def _other(self, place: Place) -> Number:
         return as_printed(
@@ -151,7 +155,10 @@ class Search:
 
     def _exact(self, targets: Iterable[tuple[Place, Number]]) -> Iterator[Proposal]:
         for place, right in targets:
-            yield from self._judged([(place, right)], self._slip(place, right))
+            found = list(self._judged([(place, right)], self._slip(place, right)))
+            if not found:
+                self._refused.add(place)
+            yield from found
 
     def _bounded(self, targets: Iterable[tuple[Place, Number]]) -> Iterator[Proposal]:
         """A rule that only sets a bound: the one figure beyond it that a slip explains, if it is the only one."""

@@ -10,7 +10,10 @@ from functools import cached_property
 from flows.audit.cells import Cells, Place, is_derived
 from flows.audit.copy import TableCopy
 from flows.audit.slips import Number
+from flows.reports.address import Address
 from flows.warehouse.check import CheckSeverity, Finding
+from flows.warehouse.figures import MADE_OF_FIGURES
+from schemas.published import PERIODS
 
 Key = tuple[str, str]
 """A finding by its rule and cell."""
@@ -68,9 +71,26 @@ class Trial:
         frames = self.cells.with_values(changes)
         own = self._copy.own_rules(frames)
         first = self._compared(self._copy.findings_with(frames, rules=own), own)
-        if any(self._is_contrary(finding, changes) for finding in first.made):
+        if not self._is_stated(changes) or any(self._is_contrary(finding, changes) for finding in first.made):
             return first
         return self._compared(self._copy.findings_with(frames))
+
+    def _is_stated(self, changes: Changes) -> bool:
+        """Does the text, or a sum of months, say any of these figures again, or what is worked out from them?"""
+        return any(
+            place.table in MADE_OF_FIGURES or value is None or self._names(place) & self._referred
+            for place, value in changes.items()
+        )
+
+    def _names(self, place: Place) -> set[str]:
+        """The cell's address as the text refers to it: with its period, and without."""
+        address = self.cells.address(place)
+        bare = Address(address.table, address.column, tuple(pair for pair in address.keys if pair[0] not in PERIODS))
+        return {str(address), str(bare)}
+
+    @cached_property
+    def _referred(self) -> frozenset[str]:
+        return self._copy.referred_cells()
 
     def _is_contrary(self, finding: Finding, changes: Changes) -> bool:
         """Is what the change has made about another figure than one that is worked out from it?"""
