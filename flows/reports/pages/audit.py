@@ -15,7 +15,8 @@ AUDIT = "audit"
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """One finding in words. ``explanation``: what is most likely wrong, else empty; ``severity``: error, warning, note."""
+    """One finding in words. ``explanation``: what is most likely wrong, else empty; ``severity``: error, warning or
+    note."""
 
     number: int
     severity: str
