@@ -323,6 +323,7 @@ PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("acquisitions", "periodical titles", ("periodical titles for children",)),
     ("staff", "librarians", ("staff aged over 50", "staff aged under 50")),
+    ("staff", "librarians", ("librarians aged under 35",)),
     ("staff", "librarians", ("librarians with over 10 years of experience",)),
     ("staff", "staff positions on {next}-01-01", ("librarians",)),
     ("forum", "forum participants", tuple(text for _, text in NOT_COMPUTED)),

@@ -7,7 +7,11 @@ select
     concat('activities.actual?year=', year, '&activity=', activity) as cell,
     actual as observed,
     plan as expected,
-    actual - plan as difference
+    actual - plan as difference,
+    [
+        concat('activities.actual?year=', year, '&activity=', activity),
+        concat('activities.plan?year=', year, '&activity=', activity)
+    ] as cells
 from activities
 where
     (2 * actual < plan or actual > 2 * plan)

@@ -7,7 +7,11 @@ select
     concat('activities.actual?year=', this.year, '&activity=', this.activity) as cell,
     this.actual as observed,
     earlier.actual as expected,
-    this.actual - earlier.actual as difference
+    this.actual - earlier.actual as difference,
+    [
+        concat('activities.actual?year=', this.year, '&activity=', this.activity),
+        concat('activities.actual?year=', earlier.year, '&activity=', earlier.activity)
+    ] as cells
 from activities as this
 inner join activities as earlier
     on

@@ -16,7 +16,11 @@ select
     concat('activities.actual?year=', year, '&activity=mass_event_participants') as cell,
     participants as observed,
     case when participants < events then events else 500 * events end as expected,
-    participants - case when participants < events then events else 500 * events end as difference
+    participants - case when participants < events then events else 500 * events end as difference,
+    [
+        concat('activities.actual?year=', year, '&activity=mass_event_participants'),
+        concat('activities.actual?year=', year, '&activity=mass_events')
+    ] as cells
 from compared
 where
     events > 0

@@ -6,7 +6,11 @@ select
     concat('activities.actual?year=', activities.year, '&activity=mass_event_participants') as cell,
     activities.actual as observed,
     indicators.actual as expected,
-    activities.actual - indicators.actual as difference
+    activities.actual - indicators.actual as difference,
+    [
+        concat('activities.actual?year=', activities.year, '&activity=mass_event_participants'),
+        concat('control_indicators.actual?year=', indicators.year, '&indicator=visits')
+    ] as cells
 from activities
 inner join control_indicators as indicators
     on

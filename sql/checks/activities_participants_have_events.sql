@@ -32,7 +32,11 @@ select
     concat('activities.', measure, '?year=', year, '&activity=mass_events') as cell,
     coalesce(events, 0) as observed,
     1 as expected,
-    coalesce(events, 0) - 1 as difference
+    coalesce(events, 0) - 1 as difference,
+    [
+        concat('activities.', measure, '?year=', year, '&activity=mass_events'),
+        concat('activities.', measure, '?year=', year, '&activity=mass_event_participants')
+    ] as cells
 from compared
 where
     participants > 0

@@ -1,5 +1,5 @@
--- What was done was planned: an activity of the year has its plan. A year without any plan is one finding. Participants
--- are seldom planned.
+-- What was done was planned: an activity that took place more than five times has its plan. A year without any plan is
+-- one finding. Participants are seldom planned.
 -- severity: warn
 -- table: activities
 -- grain: year, activity. Unit: figures; observed: stated; expected: of the report.
@@ -21,7 +21,7 @@ inner join years on activities.year = years.year
 where
     activities.plan is null
     and case
-        when years.has_plan then activities.actual > 0 and activities.activity <> 'mass_event_participants'
+        when years.has_plan then activities.actual > 5 and activities.activity <> 'mass_event_participants'
         else activities.activity = 'mass_events'
     end
 order by cell

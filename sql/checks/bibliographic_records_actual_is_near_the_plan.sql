@@ -6,7 +6,11 @@ select
     concat('bibliographic_records.actual?year=', year, '&database=', database) as cell,
     actual as observed,
     plan as expected,
-    actual - plan as difference
+    actual - plan as difference,
+    [
+        concat('bibliographic_records.actual?year=', year, '&database=', database),
+        concat('bibliographic_records.plan?year=', year, '&database=', database)
+    ] as cells
 from bibliographic_records
 where 2 * actual < plan or actual > 2 * plan
 order by cell

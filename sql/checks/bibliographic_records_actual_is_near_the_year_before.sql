@@ -6,7 +6,11 @@ select
     concat('bibliographic_records.actual?year=', this.year, '&database=', this.database) as cell,
     this.actual as observed,
     earlier.actual as expected,
-    this.actual - earlier.actual as difference
+    this.actual - earlier.actual as difference,
+    [
+        concat('bibliographic_records.actual?year=', this.year, '&database=', this.database),
+        concat('bibliographic_records.actual?year=', earlier.year, '&database=', earlier.database)
+    ] as cells
 from bibliographic_records as this
 inner join bibliographic_records as earlier
     on

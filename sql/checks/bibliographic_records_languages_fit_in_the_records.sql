@@ -6,7 +6,11 @@ select
     concat('bibliographic_records.kazakh?year=', year, '&database=', database) as cell,
     kazakh as observed,
     coalesce(actual, 0) as expected,
-    kazakh - coalesce(actual, 0) as difference
+    kazakh - coalesce(actual, 0) as difference,
+    [
+        concat('bibliographic_records.kazakh?year=', year, '&database=', database),
+        concat('bibliographic_records.actual?year=', year, '&database=', database)
+    ] as cells
 from bibliographic_records
 where kazakh > coalesce(actual, 0)
 union all
@@ -14,7 +18,11 @@ select
     concat('bibliographic_records.russian?year=', year, '&database=', database) as cell,
     russian as observed,
     coalesce(actual, 0) as expected,
-    russian - coalesce(actual, 0) as difference
+    russian - coalesce(actual, 0) as difference,
+    [
+        concat('bibliographic_records.russian?year=', year, '&database=', database),
+        concat('bibliographic_records.actual?year=', year, '&database=', database)
+    ] as cells
 from bibliographic_records
 where russian > coalesce(actual, 0)
 union all
@@ -22,7 +30,12 @@ select
     concat('bibliographic_records.actual?year=', year, '&database=', database) as cell,
     actual as observed,
     kazakh + russian as expected,
-    actual - (kazakh + russian) as difference
+    actual - (kazakh + russian) as difference,
+    [
+        concat('bibliographic_records.actual?year=', year, '&database=', database),
+        concat('bibliographic_records.kazakh?year=', year, '&database=', database),
+        concat('bibliographic_records.russian?year=', year, '&database=', database)
+    ] as cells
 from bibliographic_records
 where
     actual < kazakh + russian

@@ -14,7 +14,11 @@ select
     concat('clubs.sessions?year=', named.year, '&club=', url_encode(named.club)) as cell,
     2 as observed,
     1 as expected,
-    1 as difference
+    1 as difference,
+    [
+        concat('clubs.sessions?year=', named.year, '&club=', url_encode(named.club)),
+        concat('clubs.sessions?year=', other.year, '&club=', url_encode(other.club))
+    ] as cells
 from named
 inner join named as other
     on

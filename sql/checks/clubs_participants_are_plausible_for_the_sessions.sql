@@ -1,4 +1,4 @@
--- A session has from 1 to 200 participants on average; fewer or more come of a lost or doubled digit, or of members
+-- A session has from 1 to 100 participants on average; fewer or more come of a lost or doubled digit, or of members
 -- that were written for attendances.
 -- severity: warn
 -- table: clubs
@@ -6,10 +6,14 @@
 select
     concat('clubs.participants?year=', year, '&club=', url_encode(club)) as cell,
     participants as observed,
-    case when participants < sessions then sessions else 200 * sessions end as expected,
-    participants - case when participants < sessions then sessions else 200 * sessions end as difference
+    case when participants < sessions then sessions else 100 * sessions end as expected,
+    participants - case when participants < sessions then sessions else 100 * sessions end as difference,
+    [
+        concat('clubs.participants?year=', year, '&club=', url_encode(club)),
+        concat('clubs.sessions?year=', year, '&club=', url_encode(club))
+    ] as cells
 from clubs
 where
     sessions > 0
-    and (participants < sessions or participants > 200 * sessions)
+    and (participants < sessions or participants > 100 * sessions)
 order by cell

@@ -6,7 +6,11 @@ select
     concat('clubs.sessions?year=', year, '&club=', url_encode(club)) as cell,
     coalesce(sessions, 0) as observed,
     1 as expected,
-    coalesce(sessions, 0) - 1 as difference
+    coalesce(sessions, 0) - 1 as difference,
+    [
+        concat('clubs.sessions?year=', year, '&club=', url_encode(club)),
+        concat('clubs.participants?year=', year, '&club=', url_encode(club))
+    ] as cells
 from clubs
 where
     participants > 0

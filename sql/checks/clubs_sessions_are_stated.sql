@@ -1,5 +1,5 @@
 -- A club of the report held sessions; a club without any says nothing of the year.
--- severity: warn
+-- severity: note
 -- table: clubs
 -- grain: year, club. Unit: sessions; expected: at least one.
 select

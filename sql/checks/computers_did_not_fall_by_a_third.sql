@@ -7,7 +7,11 @@ select
     concat('computers.count?as_of=', this.as_of, '&measure=', this.measure) as cell,
     this.count as observed,
     before.count as expected,
-    this.count - before.count as difference
+    this.count - before.count as difference,
+    [
+        concat('computers.count?as_of=', this.as_of, '&measure=', this.measure),
+        concat('computers.count?as_of=', before.as_of, '&measure=', before.measure)
+    ] as cells
 from computers as this
 inner join computers as before
     on

@@ -6,7 +6,12 @@ select
     concat('computers.count?as_of=', this.as_of, '&measure=computers') as cell,
     this.count as observed,
     before.count + bought.count as expected,
-    this.count - before.count - bought.count as difference
+    this.count - before.count - bought.count as difference,
+    [
+        concat('computers.count?as_of=', this.as_of, '&measure=computers'),
+        concat('computers.count?as_of=', before.as_of, '&measure=computers'),
+        concat('computers.count?as_of=', bought.as_of, '&measure=bought_in_year')
+    ] as cells
 from computers as this
 inner join computers as before
     on

@@ -6,7 +6,11 @@ select
     concat('computers.count?as_of=', parts.as_of, '&measure=', parts.measure) as cell,
     parts.count as observed,
     wholes.count as expected,
-    parts.count - wholes.count as difference
+    parts.count - wholes.count as difference,
+    [
+        concat('computers.count?as_of=', parts.as_of, '&measure=', parts.measure),
+        concat('computers.count?as_of=', wholes.as_of, '&measure=computers')
+    ] as cells
 from computers as parts
 inner join computers as wholes
     on

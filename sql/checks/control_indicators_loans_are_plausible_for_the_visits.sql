@@ -25,7 +25,11 @@ select
     concat('control_indicators.actual?year=', year, '&indicator=loans') as cell,
     loans as observed,
     nearest as expected,
-    loans - nearest as difference
+    loans - nearest as difference,
+    [
+        concat('control_indicators.actual?year=', year, '&indicator=loans'),
+        concat('control_indicators.actual?year=', year, '&indicator=visits')
+    ] as cells
 from bounded
 where
     loans > 10 * visits

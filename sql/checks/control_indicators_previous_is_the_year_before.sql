@@ -6,7 +6,11 @@ select
     concat('control_indicators.previous_actual?year=', this.year, '&indicator=', this.indicator) as cell,
     this.previous_actual as observed,
     earlier.actual as expected,
-    this.previous_actual - earlier.actual as difference
+    this.previous_actual - earlier.actual as difference,
+    [
+        concat('control_indicators.previous_actual?year=', this.year, '&indicator=', this.indicator),
+        concat('control_indicators.actual?year=', earlier.year, '&indicator=', earlier.indicator)
+    ] as cells
 from control_indicators as this
 inner join control_indicators as earlier
     on

@@ -39,7 +39,11 @@ select
     concat('control_indicators.', measure, '?year=', year, '&indicator=users') as cell,
     users as observed,
     readers as expected,
-    users - readers as difference
+    users - readers as difference,
+    [
+        concat('control_indicators.', measure, '?year=', year, '&indicator=users'),
+        concat('control_indicators.', measure, '?year=', year, '&indicator=readers')
+    ] as cells
 from compared
 where users > readers
 order by cell

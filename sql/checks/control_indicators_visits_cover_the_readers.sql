@@ -15,7 +15,11 @@ select
     concat('control_indicators.actual?year=', year, '&indicator=visits') as cell,
     visits as observed,
     readers as expected,
-    visits - readers as difference
+    visits - readers as difference,
+    [
+        concat('control_indicators.actual?year=', year, '&indicator=visits'),
+        concat('control_indicators.actual?year=', year, '&indicator=readers')
+    ] as cells
 from compared
 where visits < readers
 order by cell

@@ -27,7 +27,12 @@ select
     concat('digitization.', measure, '?period=', period, '&kind=articles') as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    [
+        concat('digitization.', measure, '?period=', period, '&kind=articles'),
+        concat('digitization.', measure, '?period=', period, '&kind=newspapers'),
+        concat('digitization.', measure, '?period=', period, '&kind=journals')
+    ] as cells
 from sums
 where
     article_rows > 0

@@ -6,7 +6,11 @@ select
     concat('digitization.pages?period=', period, '&kind=books') as cell,
     pages as observed,
     documents as expected,
-    pages - documents as difference
+    pages - documents as difference,
+    [
+        concat('digitization.pages?period=', period, '&kind=books'),
+        concat('digitization.documents?period=', period, '&kind=books')
+    ] as cells
 from digitization
 where
     kind = 'books'
@@ -16,7 +20,11 @@ select
     concat('digitization.kazakh_pages?period=', period, '&kind=books') as cell,
     kazakh_pages as observed,
     kazakh_documents as expected,
-    kazakh_pages - kazakh_documents as difference
+    kazakh_pages - kazakh_documents as difference,
+    [
+        concat('digitization.kazakh_pages?period=', period, '&kind=books'),
+        concat('digitization.kazakh_documents?period=', period, '&kind=books')
+    ] as cells
 from digitization
 where
     kind = 'books'
@@ -26,7 +34,13 @@ select
     concat('digitization.pages?period=', period, '&kind=books') as cell,
     pages as observed,
     kazakh_pages + (documents - kazakh_documents) as expected,
-    pages - (kazakh_pages + (documents - kazakh_documents)) as difference
+    pages - (kazakh_pages + (documents - kazakh_documents)) as difference,
+    [
+        concat('digitization.pages?period=', period, '&kind=books'),
+        concat('digitization.kazakh_pages?period=', period, '&kind=books'),
+        concat('digitization.documents?period=', period, '&kind=books'),
+        concat('digitization.kazakh_documents?period=', period, '&kind=books')
+    ] as cells
 from digitization
 where
     kind = 'books'

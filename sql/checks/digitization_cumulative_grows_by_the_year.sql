@@ -25,6 +25,7 @@ of_years as (
         measure,
         figure,
         cast(period as integer) as year,
+        kind as counted_kind,
         unnest(case when kind in ('newspapers', 'journals') then [kind, 'articles'] else [kind] end) as kind
     from figures
     where period not like '%-%'
@@ -35,7 +36,11 @@ grown as (
         year,
         kind,
         measure,
-        cast(sum(figure) as bigint) as figure
+        cast(sum(figure) as bigint) as figure,
+        list(
+            concat('digitization.', measure, '?period=', year, '&kind=', counted_kind)
+            order by counted_kind
+        ) as cells
     from of_years
     group by year, kind, measure
 ),
@@ -46,7 +51,14 @@ compared as (
         this.kind,
         this.measure,
         this.figure as observed,
-        earlier.figure + grown.figure as expected
+        earlier.figure + grown.figure as expected,
+        list_concat(
+            [
+                concat('digitization.', this.measure, '?period=', this.period, '&kind=', this.kind),
+                concat('digitization.', earlier.measure, '?period=', earlier.period, '&kind=', earlier.kind)
+            ],
+            grown.cells
+        ) as cells
     from spans as this
     inner join spans as earlier
         on
@@ -65,7 +77,8 @@ select
     concat('digitization.', measure, '?period=', period, '&kind=', kind) as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    cells
 from compared
 where observed <> expected
 order by cell

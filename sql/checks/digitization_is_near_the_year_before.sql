@@ -26,7 +26,11 @@ select
     concat('digitization.', this.measure, '?period=', this.year, '&kind=', this.kind) as cell,
     this.figure as observed,
     earlier.figure as expected,
-    this.figure - earlier.figure as difference
+    this.figure - earlier.figure as difference,
+    [
+        concat('digitization.', this.measure, '?period=', this.year, '&kind=', this.kind),
+        concat('digitization.', earlier.measure, '?period=', earlier.year, '&kind=', earlier.kind)
+    ] as cells
 from of_years as this
 inner join of_years as earlier
     on

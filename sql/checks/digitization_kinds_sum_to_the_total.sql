@@ -26,7 +26,13 @@ select
     concat('digitization.', measure, '?period=', period, '&kind=total') as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    [
+        concat('digitization.', measure, '?period=', period, '&kind=total'),
+        concat('digitization.', measure, '?period=', period, '&kind=newspapers'),
+        concat('digitization.', measure, '?period=', period, '&kind=journals'),
+        concat('digitization.', measure, '?period=', period, '&kind=books')
+    ] as cells
 from sums
 where
     observed is distinct from expected

@@ -50,7 +50,11 @@ select
     concat('digitization.', measure, '?period=', period, '&kind=', kind) as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    [
+        concat('digitization.', measure, '?period=', period, '&kind=', kind),
+        concat('digitization.', replace(measure, 'pages', 'documents'), '?period=', period, '&kind=', kind)
+    ] as cells
 from compared
 where expected is not null
 order by cell

@@ -6,7 +6,11 @@ select
     concat('digitization.pages?period=', period, '&kind=', kind) as cell,
     documents as observed,
     0 as expected,
-    documents as difference
+    documents as difference,
+    [
+        concat('digitization.pages?period=', period, '&kind=', kind),
+        concat('digitization.documents?period=', period, '&kind=', kind)
+    ] as cells
 from digitization
 where
     documents > 0
@@ -16,7 +20,11 @@ select
     concat('digitization.kazakh_pages?period=', period, '&kind=', kind) as cell,
     kazakh_documents as observed,
     0 as expected,
-    kazakh_documents as difference
+    kazakh_documents as difference,
+    [
+        concat('digitization.kazakh_pages?period=', period, '&kind=', kind),
+        concat('digitization.kazakh_documents?period=', period, '&kind=', kind)
+    ] as cells
 from digitization
 where
     kazakh_documents > 0

@@ -7,7 +7,11 @@ select
     concat('digitization.pages?period=', period, '&kind=', kind) as cell,
     pages as observed,
     0 as expected,
-    pages as difference
+    pages as difference,
+    [
+        concat('digitization.pages?period=', period, '&kind=', kind),
+        concat('digitization.documents?period=', period, '&kind=', kind)
+    ] as cells
 from digitization
 where
     documents = 0
@@ -17,7 +21,11 @@ select
     concat('digitization.kazakh_pages?period=', period, '&kind=', kind) as cell,
     kazakh_pages as observed,
     0 as expected,
-    kazakh_pages as difference
+    kazakh_pages as difference,
+    [
+        concat('digitization.kazakh_pages?period=', period, '&kind=', kind),
+        concat('digitization.kazakh_documents?period=', period, '&kind=', kind)
+    ] as cells
 from digitization
 where
     kazakh_documents = 0
@@ -27,7 +35,13 @@ select
     concat('digitization.kazakh_pages?period=', period, '&kind=', kind) as cell,
     kazakh_pages as observed,
     pages as expected,
-    kazakh_pages - pages as difference
+    kazakh_pages - pages as difference,
+    [
+        concat('digitization.kazakh_pages?period=', period, '&kind=', kind),
+        concat('digitization.pages?period=', period, '&kind=', kind),
+        concat('digitization.documents?period=', period, '&kind=', kind),
+        concat('digitization.kazakh_documents?period=', period, '&kind=', kind)
+    ] as cells
 from digitization
 where
     documents = kazakh_documents

@@ -15,7 +15,11 @@ select
     concat('digitization.', of_year.measure, '?period=', of_year.period, '&kind=', of_year.kind) as cell,
     of_year.figure as observed,
     cumulative.figure as expected,
-    of_year.figure - cumulative.figure as difference
+    of_year.figure - cumulative.figure as difference,
+    [
+        concat('digitization.', of_year.measure, '?period=', of_year.period, '&kind=', of_year.kind),
+        concat('digitization.', cumulative.measure, '?period=', cumulative.period, '&kind=', cumulative.kind)
+    ] as cells
 from figures as of_year
 inner join figures as cumulative
     on

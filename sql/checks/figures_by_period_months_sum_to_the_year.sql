@@ -6,7 +6,13 @@ with years as (
     select
         stated.year,
         stated.measure,
-        sum(stated.value) as value
+        sum(stated.value) as value,
+        list(
+            concat(
+                'figures_by_period.value?year=', stated.year, '&interval=', stated.interval, '&measure=', stated.measure
+            )
+            order by stated.interval
+        ) as cells
     from figures_by_period as stated
     where try_cast(stated.interval as integer) is not null
     group by stated.year, stated.measure
@@ -17,7 +23,8 @@ select
     concat('figures_by_period.value?year=', years.year, '&measure=', years.measure) as cell,
     years.value as observed,
     figures.value as expected,
-    years.value - figures.value as difference
+    years.value - figures.value as difference,
+    list_prepend(figures.address, years.cells) as cells
 from years
 inner join period_cells as cells
     on

@@ -7,6 +7,9 @@ with parts as (
         stated.year,
         stated.measure,
         stated.value,
+        concat(
+            'figures_by_period.value?year=', stated.year, '&interval=', stated.interval, '&measure=', stated.measure
+        ) as address,
         case
             when stated.interval in ('Q1', 'Q2') then 'H1'
             when stated.interval in ('Q3', 'Q4') then 'H2'
@@ -20,7 +23,8 @@ sums as (
         year,
         measure,
         whole,
-        sum(value) as value
+        sum(value) as value,
+        list(address order by address) as cells
     from parts
     where whole is not null
     group by year, measure, whole
@@ -33,7 +37,8 @@ compared as (
         sums.measure,
         sums.whole,
         wholes.value as observed,
-        sums.value as expected
+        sums.value as expected,
+        sums.cells
     from sums
     left join figures_by_period as wholes
         on
@@ -46,7 +51,10 @@ select
     concat('figures_by_period.value?year=', year, '&interval=', whole, '&measure=', measure) as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    list_prepend(
+        concat('figures_by_period.value?year=', year, '&interval=', whole, '&measure=', measure), cells
+    ) as cells
 from compared
 where observed is distinct from expected
 order by cell

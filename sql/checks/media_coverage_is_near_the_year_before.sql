@@ -7,7 +7,11 @@ select
     concat('media_coverage.count?year=', this.year, '&kind=', this.kind, '&language=total') as cell,
     this.count as observed,
     earlier.count as expected,
-    this.count - earlier.count as difference
+    this.count - earlier.count as difference,
+    [
+        concat('media_coverage.count?year=', this.year, '&kind=', this.kind, '&language=total'),
+        concat('media_coverage.count?year=', earlier.year, '&kind=', earlier.kind, '&language=total')
+    ] as cells
 from media_coverage as this
 inner join media_coverage as earlier
     on

@@ -8,7 +8,11 @@ with sums as (
         language,
         max(count) filter (where kind = 'total') as observed,
         cast(sum(count) filter (where kind <> 'total') as bigint) as expected,
-        count(*) filter (where kind = 'total') as total_count
+        count(*) filter (where kind = 'total') as total_count,
+        list(
+            concat('media_coverage.count?year=', year, '&kind=', kind, '&language=', language)
+            order by kind = 'total' desc, kind asc
+        ) as cells
     from media_coverage
     group by year, language
 )
@@ -17,7 +21,8 @@ select
     concat('media_coverage.count?year=', year, '&kind=total&language=', language) as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    cells
 from sums
 where
     total_count > 0

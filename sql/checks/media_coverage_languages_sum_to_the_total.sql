@@ -8,7 +8,11 @@ with sums as (
         kind,
         max(count) filter (where language = 'total') as observed,
         cast(sum(count) filter (where language <> 'total') as bigint) as expected,
-        count(*) filter (where language <> 'total') as part_count
+        count(*) filter (where language <> 'total') as part_count,
+        list(
+            concat('media_coverage.count?year=', year, '&kind=', kind, '&language=', language)
+            order by language = 'total' desc, language asc
+        ) as cells
     from media_coverage
     group by year, kind
 )
@@ -17,7 +21,8 @@ select
     concat('media_coverage.count?year=', year, '&kind=', kind, '&language=total') as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    cells
 from sums
 where
     part_count > 0

@@ -15,7 +15,11 @@ select
     concat('reference_queries.', this.measure, '?year=', this.year, '&kind=', this.kind) as cell,
     this.figure as observed,
     earlier.figure as expected,
-    this.figure - earlier.figure as difference
+    this.figure - earlier.figure as difference,
+    [
+        concat('reference_queries.', this.measure, '?year=', this.year, '&kind=', this.kind),
+        concat('reference_queries.', earlier.measure, '?year=', earlier.year, '&kind=', earlier.kind)
+    ] as cells
 from figures as this
 inner join figures as earlier
     on

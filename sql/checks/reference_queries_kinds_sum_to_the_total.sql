@@ -25,7 +25,14 @@ select
     concat('reference_queries.', measure, '?year=', year, '&kind=total') as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    [
+        concat('reference_queries.', measure, '?year=', year, '&kind=total'),
+        concat('reference_queries.', measure, '?year=', year, '&kind=thematic'),
+        concat('reference_queries.', measure, '?year=', year, '&kind=address'),
+        concat('reference_queries.', measure, '?year=', year, '&kind=clarifying'),
+        concat('reference_queries.', measure, '?year=', year, '&kind=factual')
+    ] as cells
 from sums
 where observed is distinct from expected
 order by cell

@@ -6,25 +6,10 @@ with compared as (
     select
         year,
         kind,
-        'kazakh' as measure,
-        kazakh as part,
-        coalesce(queries, 0) as whole
-    from reference_queries
-    union all
-    select
-        year,
-        kind,
-        'virtual' as measure,
-        virtual as part,
-        coalesce(queries, 0) as whole
-    from reference_queries
-    union all
-    select
-        year,
-        kind,
-        'virtual_kazakh' as measure,
-        virtual_kazakh as part,
-        least(coalesce(virtual, 0), coalesce(kazakh, 0)) as whole
+        unnest(['kazakh', 'virtual', 'virtual_kazakh', 'virtual_kazakh']) as measure,
+        unnest(['queries', 'queries', 'virtual', 'kazakh']) as whole_measure,
+        unnest([kazakh, virtual, virtual_kazakh, virtual_kazakh]) as part,
+        coalesce(unnest([queries, queries, virtual, kazakh]), 0) as whole
     from reference_queries
 )
 
@@ -32,7 +17,11 @@ select
     concat('reference_queries.', measure, '?year=', year, '&kind=', kind) as cell,
     part as observed,
     whole as expected,
-    part - whole as difference
+    part - whole as difference,
+    [
+        concat('reference_queries.', measure, '?year=', year, '&kind=', kind),
+        concat('reference_queries.', whole_measure, '?year=', year, '&kind=', kind)
+    ] as cells
 from compared
 where part > whole
-order by cell
+order by cell, whole

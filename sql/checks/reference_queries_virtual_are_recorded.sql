@@ -6,7 +6,11 @@ select
     concat('reference_queries.virtual?year=', year, '&kind=total') as cell,
     virtual as observed,
     null as expected,
-    null as difference
+    null as difference,
+    [
+        concat('reference_queries.virtual?year=', year, '&kind=total'),
+        concat('reference_queries.queries?year=', year, '&kind=total')
+    ] as cells
 from reference_queries
 where
     kind = 'total'

@@ -7,7 +7,13 @@ select
     concat('reference_queries.virtual_kazakh?year=', year, '&kind=', kind) as cell,
     virtual_kazakh as observed,
     virtual + kazakh - queries as expected,
-    virtual_kazakh - (virtual + kazakh - queries) as difference
+    virtual_kazakh - (virtual + kazakh - queries) as difference,
+    [
+        concat('reference_queries.virtual_kazakh?year=', year, '&kind=', kind),
+        concat('reference_queries.virtual?year=', year, '&kind=', kind),
+        concat('reference_queries.kazakh?year=', year, '&kind=', kind),
+        concat('reference_queries.queries?year=', year, '&kind=', kind)
+    ] as cells
 from reference_queries
 where virtual_kazakh < virtual + kazakh - queries
 order by cell

@@ -25,7 +25,8 @@ neighbours as (
         as_of,
         group_name,
         lowest,
-        lag(highest) over (partition by as_of order by lowest, highest nulls last) + 1 as following
+        lag(highest) over (partition by as_of order by lowest, highest nulls last) + 1 as following,
+        lag(group_name) over (partition by as_of order by lowest, highest nulls last) as group_before
     from bounds
     where lowest is not null
 )
@@ -34,7 +35,11 @@ select
     concat('staff_by_age.count?as_of=', as_of, '&group=', group_name) as cell,
     lowest as observed,
     following as expected,
-    lowest - following as difference
+    lowest - following as difference,
+    [
+        concat('staff_by_age.count?as_of=', as_of, '&group=', group_name),
+        concat('staff_by_age.count?as_of=', as_of, '&group=', group_before)
+    ] as cells
 from neighbours
 where lowest <> following
 order by cell

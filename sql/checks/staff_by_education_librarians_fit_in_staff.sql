@@ -6,7 +6,11 @@ select
     concat('staff_by_education.librarians?as_of=', as_of) as cell,
     librarians as observed,
     staff_total as expected,
-    librarians - staff_total as difference
+    librarians - staff_total as difference,
+    [
+        concat('staff_by_education.librarians?as_of=', as_of),
+        concat('staff_by_education.staff_total?as_of=', as_of)
+    ] as cells
 from staff_by_education
 where librarians > staff_total
 order by cell

@@ -14,7 +14,14 @@ select
     concat('staff_by_education.librarians?as_of=', as_of) as cell,
     librarians as observed,
     people as expected,
-    librarians - people as difference
+    librarians - people as difference,
+    [
+        concat('staff_by_education.librarians?as_of=', as_of),
+        concat('staff_by_education.higher_library?as_of=', as_of),
+        concat('staff_by_education.higher_other?as_of=', as_of),
+        concat('staff_by_education.vocational_library?as_of=', as_of),
+        concat('staff_by_education.vocational_other?as_of=', as_of)
+    ] as cells
 from summed
 where people < librarians
 order by cell

@@ -20,7 +20,11 @@ select
     concat('staff_by_education.', this.measure, '?as_of=', this.as_of) as cell,
     this.people as observed,
     before.people as expected,
-    this.people - before.people as difference
+    this.people - before.people as difference,
+    [
+        concat('staff_by_education.', this.measure, '?as_of=', this.as_of),
+        concat('staff_by_education.', before.measure, '?as_of=', before.as_of)
+    ] as cells
 from counted as this
 inner join counted as before
     on

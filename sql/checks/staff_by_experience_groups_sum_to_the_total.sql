@@ -7,6 +7,10 @@ with summed as (
         as_of,
         max(count) filter (where "group" = 'total') as total,
         cast(sum(count) filter (where "group" <> 'total') as bigint) as people,
+        list(
+            concat('staff_by_experience.count?as_of=', as_of, '&group=', "group")
+            order by "group" = 'total' desc, "group" asc
+        ) as cells,
         bool_or(count is null) as has_unknown
     from staff_by_experience
     group by as_of
@@ -16,7 +20,8 @@ select
     concat('staff_by_experience.count?as_of=', as_of, '&group=total') as cell,
     total as observed,
     people as expected,
-    total - people as difference
+    total - people as difference,
+    cells
 from summed
 where
     people < total

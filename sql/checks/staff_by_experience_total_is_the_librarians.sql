@@ -6,7 +6,11 @@ select
     concat('staff_by_experience.count?as_of=', grouped.as_of, '&group=total') as cell,
     grouped.count as observed,
     education.librarians as expected,
-    grouped.count - education.librarians as difference
+    grouped.count - education.librarians as difference,
+    [
+        concat('staff_by_experience.count?as_of=', grouped.as_of, '&group=total'),
+        concat('staff_by_education.librarians?as_of=', education.as_of)
+    ] as cells
 from staff_by_experience as grouped
 inner join staff_by_education as education on grouped.as_of = education.as_of
 where

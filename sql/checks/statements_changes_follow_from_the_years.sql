@@ -7,7 +7,13 @@ with stated_before as (
     select
         terms.year,
         terms.cell,
-        max(stated.value) as value
+        max(stated.value) as value,
+        max(
+            concat(
+                'statements.value?year=', stated.year, '&section=', stated.section,
+                '&statement=', url_encode(stated.statement)
+            )
+        ) as address
     from statement_terms as terms
     inner join statements as stated
         on
@@ -26,7 +32,8 @@ changes as (
         terms.section,
         terms.statement,
         max(terms.value) filter (where not terms.is_other) as this_value,
-        max(coalesce(stated_before.value, terms.value)) filter (where terms.is_other) as last_value
+        max(coalesce(stated_before.value, terms.value)) filter (where terms.is_other) as last_value,
+        list(coalesce(stated_before.address, terms.address) order by terms.is_other) as cells
     from statement_terms as terms
     left join stated_before
         on
@@ -43,7 +50,8 @@ select
     ) as cell,
     stated.value as observed,
     changes.this_value - changes.last_value as expected,
-    stated.value - (changes.this_value - changes.last_value) as difference
+    stated.value - (changes.this_value - changes.last_value) as difference,
+    changes.cells
 from statements as stated
 inner join changes
     on

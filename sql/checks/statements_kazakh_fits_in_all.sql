@@ -8,7 +8,17 @@ select
     ) as cell,
     kazakh.value as observed,
     whole.value as expected,
-    kazakh.value - whole.value as difference
+    kazakh.value - whole.value as difference,
+    [
+        concat(
+            'statements.value?year=', kazakh.year,
+            '&section=', kazakh.section, '&statement=', url_encode(kazakh.statement)
+        ),
+        concat(
+            'statements.value?year=', whole.year,
+            '&section=', whole.section, '&statement=', url_encode(whole.statement)
+        )
+    ] as cells
 from statements as kazakh
 inner join statements as whole
     on

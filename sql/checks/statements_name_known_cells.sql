@@ -1,4 +1,4 @@
--- The cell that a statement repeats is in its table, with a figure.
+-- The cell that a statement repeats is in its table, with a figure, where the report has the table.
 -- severity: warn
 -- table: statements
 -- grain: year, section, statement. Unit: that of the cell; expected is not known.
@@ -17,4 +17,11 @@ left join figures
 where
     stated.cell is not null
     and figures.cell is null
+    and exists (
+        select 1
+        from duckdb_tables() as present
+        where
+            present.schema_name = current_schema()
+            and present.table_name = split_part(stated.cell, '.', 1)
+    )
 order by cell

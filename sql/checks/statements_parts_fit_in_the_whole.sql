@@ -8,7 +8,14 @@ with parts as (
         listed.section,
         listed.number,
         listed.whole,
-        sum(stated.value) as value
+        sum(stated.value) as value,
+        list(
+            concat(
+                'statements.value?year=', stated.year, '&section=', stated.section,
+                '&statement=', url_encode(stated.statement)
+            )
+            order by stated.statement
+        ) as cells
     from statement_parts as listed
     inner join statements as stated
         on
@@ -24,7 +31,8 @@ select
     ) as cell,
     parts.value as observed,
     wholes.value as expected,
-    parts.value - wholes.value as difference
+    parts.value - wholes.value as difference,
+    parts.cells
 from parts
 inner join statements as wholes
     on

@@ -7,7 +7,8 @@ with sums as (
         year,
         section,
         statement,
-        sum(value) as expected
+        sum(value) as expected,
+        list(address order by cell) as cells
     from statement_terms
     where how = 'sum'
     group by year, section, statement
@@ -20,7 +21,8 @@ select
     ) as cell,
     stated.value as observed,
     sums.expected,
-    stated.value - sums.expected as difference
+    stated.value - sums.expected as difference,
+    sums.cells
 from statements as stated
 inner join sums
     on
