@@ -253,6 +253,63 @@ def _comparison(found: Audit, folder: Path, settings: Settings, language: str) -
 
 
 @app.command()
+def score(
+    seed: Annotated[int, typer.Option(help="The errors are drawn by it: the same seed gives the same result.")] = 1,
+    data: Data = None,
+    year: Annotated[int | None, typer.Option(help="The report's year (default: the one of most tables).")] = None,
+    as_json: AsJson = False,
+    lang: Lang = None,
+) -> None:
+    """Say what share of errors put in on purpose the rules catch; without a publication, in the demo year."""
+    from flows.audit.score.document import kept
+    from flows.audit.score.measuring import NoSuchYear, measured
+    from flows.audit.score.published import published_years
+    from flows.terminal import working_sign
+
+    settings = _settings(data)
+    language = _language(lang, settings)
+    with working_sign(quiet=as_json):
+        try:
+            if published_years(settings.published):
+                found = kept(measured(settings, seed, year), settings.data)
+            else:
+                found = _demo_score(seed, year)
+        except NoSuchYear as refused:
+            raise typer.BadParameter(str(refused), param_hint="--year") from refused
+    if as_json:
+        _print_json(found)
+    else:
+        from flows.reports.labels import Labels
+        from flows.terminal import show_score
+
+        show_score(found, Labels(language, settings.reference))
+    raise typer.Exit(DONE if found["aims"]["met"] else ATTENTION)
+
+
+def _demo_score(seed: int, year: int | None) -> dict[str, Any]:
+    """The score of the demo year, made in a folder that is removed afterwards."""
+    import tempfile
+
+    from flows.audit.score.document import document
+    from flows.audit.score.measuring import measured
+    from flows.demo.year import write_demo
+    from flows.intake.ingest import process_delivery
+    from flows.settings import load_settings
+    from flows.work import at_work
+
+    with tempfile.TemporaryDirectory(prefix="esep-score-") as folder:
+        settings = load_settings(Path(folder), inbox_settle_seconds=0)
+        write_demo(settings.inbox)
+        with at_work(settings, "score") as work:
+            todo = work.take()
+            for delivery in todo:
+                process_delivery(delivery, settings)
+            work.load(delivery.file_id for delivery in todo)
+            work.publish()
+        return document(measured(settings, seed, year))
+
+
+@app.command()
 def explain(
     address: Annotated[
         str,

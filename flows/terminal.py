@@ -221,3 +221,62 @@ def _show_comparison(console: Console, comparison: Comparison, labels: Labels) -
         console.print(labels("audit.against.none"), highlight=False)
     if comparison.absent:
         console.print(labels("audit.against.absent", tables=", ".join(map(labels.table, comparison.absent))))
+
+
+def show_score(found: dict[str, Any], words: Labels) -> None:
+    """How strong the rules are: each level's shares, its survivors with their reasons; false alarms."""
+    from flows.reports.quality.strength import change_name, subject_name
+
+    console = _console()
+    console.print(words("score.measured", year=found["year"], seed=found["seed"], rules=found["rules_version"]))
+    for level, result in found["levels"].items():
+        _show_level(console, level, result, words)
+    harmless = found["harmless"]
+    alarms = harmless["false_alarms"]
+    console.print("\n" + words("score.harmless", tried=harmless["tried"], alarms=len(alarms)))
+    for alarm in alarms:
+        what = ", ".join(filter(None, (change_name(alarm["change"], words), subject_name(alarm["subject"], words))))
+        console.print(f"  [red]{escape(what)}[/]: {escape(', '.join(alarm['rules']))}")
+
+
+def _show_level(console: Console, level: str, result: dict[str, Any], words: Labels) -> None:
+    from flows.reports.quality.strength import kind_name, per_cent, subject_name
+
+    console.print(f"\n[bold]{escape(words(f'score.level.{level}'))}[/]")
+    for title, tallies, name in (
+        ("score.head.kind", result["by_kind"], kind_name),
+        ("score.head.subject", result.get("by_table") or result.get("by_source") or {}, subject_name),
+    ):
+        heads = [words(f"score.head.{head}") for head in ("injected", "caught", "share")]
+        table = _table((words(title), *heads), right=heads)
+        for key, tally in tallies.items():
+            share = per_cent(tally["share"])
+            table.add_row(escape(name(key, words)), str(tally["injected"]), str(tally["caught"]), share)
+        console.print(table)
+    _show_totals(console, result, words)
+    _show_survivors(console, result["survivors"], words)
+
+
+def _show_totals(console: Console, result: dict[str, Any], words: Labels) -> None:
+    from flows.reports.quality.strength import per_cent
+
+    counts = {name: result[name] for name in ("injected", "caught")}
+    shares = {"share": per_cent(result["share"]), "aim": per_cent(result["aim"])}
+    is_met = result["share"] is None or result["share"] >= result["aim"]
+    console.print(f"[{'green' if is_met else 'red'}]{escape(words('score.total', **counts, **shares))}[/]")
+    if (behind := result["with_rows_behind"]) is not None:
+        console.print(words("score.behind", **{**behind, "share": per_cent(behind["share"])}))
+    if result["changes_nothing"]:
+        console.print(words("score.changes_nothing", number=result["changes_nothing"]))
+
+
+def _show_survivors(console: Console, survivors: Sequence[dict[str, Any]], words: Labels) -> None:
+    from flows.reports.quality.strength import kind_name, place_name, reason_text
+
+    if survivors:
+        console.print(words("score.survivors", number=len(survivors)))
+    for one in survivors:
+        what = f"{kind_name(one['kind'], words)}: {place_name(one, words)}: {one['was']} → {one['put']}"
+        console.print(f"  {escape(what)}")
+        gap = "" if one["undetermined"] else f" [yellow]{escape(words('score.gap'))}[/]"
+        console.print(f"    {escape(reason_text(one, words))}{gap}")

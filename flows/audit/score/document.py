@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from flows.audit.score.model import AIMS, Harmless, Injected, Level, LevelResult, Score, Tally, Verdict
-from flows.reports.quality.strength import SHAPE
+from flows.reports.quality.strength import SCORE, SHAPE
 
 _SUBJECT = {Level.TABLE: "table", Level.SOURCE: "source"}
 
@@ -23,6 +26,15 @@ def document(score: Score) -> dict[str, Any]:
         "harmless": _harmless([change for result in score.levels.values() for change in result.harmless]),
         "aims": {**{str(level): AIMS[level] for level in score.levels}, "met": score.is_good},
     }
+
+
+def kept(score: Score, data: Path) -> dict[str, Any]:
+    """The document, which the data folder keeps for the quality site of its next publication."""
+    found = document(score)
+    beside = data / f".{SCORE}.new"
+    beside.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    os.replace(beside, data / SCORE)
+    return found
 
 
 def _level(level: Level, result: LevelResult) -> dict[str, Any]:
