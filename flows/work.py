@@ -66,10 +66,16 @@ class Work:
 
     def publish(self, year: int | None = None, *, confirm_closed_year: bool = False) -> dict[str, Any]:
         """Build, check and publish the tables; what was published, blocked and found."""
+        from flows.audit.site import AuditPages
         from flows.reports.publication import publish_tables
 
-        explanations = self.decisions.explanations
-        return publish_tables(self.settings, year, explanations, confirm_closed_year=confirm_closed_year)
+        return publish_tables(
+            self.settings,
+            year,
+            self.decisions.explanations,
+            confirm_closed_year=confirm_closed_year,
+            beside=AuditPages(self.settings.reference, self.settings.published),
+        )
 
     def published_files(self) -> set[str]:
         """The contents that the current publication rests on."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.errors import ReconciliationFailed
+from flows.messages import LANGUAGES
+from flows.reports.beside import Beside, beside_digest, beside_files
 from flows.reports.edition import Edition, Published, make_edition
 from flows.reports.explained.places import SUPERSEDED, explained_path
 from flows.reports.explained.writing import superseded_bytes
@@ -14,6 +16,7 @@ from flows.reports.labels import Labels, all_labels
 from flows.reports.made_from import edition_digest
 from flows.reports.manifest import MANIFEST, folder_manifest, release_manifest, sha256, year_manifest
 from flows.reports.model import Version, YearReport
+from flows.reports.pages.audit import AUDIT
 from flows.reports.pages.rendering import page_name
 from flows.reports.pages.year import year_page, years_page
 from flows.reports.quality.site import FOLDER as QUALITY
@@ -39,9 +42,12 @@ class Content:
     made_from: Mapping[str, str]
 
 
-def year_content(edition: Edition, labels: Mapping[str, Labels], reference: Path) -> dict[str, bytes]:
+def year_content(
+    edition: Edition, labels: Mapping[str, Labels], reference: Path, beside: Beside | None = None
+) -> dict[str, bytes]:
     """The files of one year by their path in its folder, its manifest last; ``reference`` may hold templates."""
-    files: dict[str, bytes] = {}
+    files = beside_files(edition, labels, beside)
+    is_audited = page_name(LANGUAGES[0], AUDIT) in files
     for name, table in edition.tables.items():
         files[f"tables/{name}.csv"] = table.csv
         files[f"tables/{name}.parquet"] = table.parquet
@@ -49,7 +55,7 @@ def year_content(edition: Edition, labels: Mapping[str, Labels], reference: Path
     for language, words in labels.items():
         files[f"report.{language}.xlsx"] = workbook_bytes(edition, words)
         files[f"report.{language}.docx"] = document_bytes(edition, words, reference / f"report.{language}.docx")
-        files[page_name(language)] = year_page(edition, words)
+        files[page_name(language)] = year_page(edition, words, is_audited=is_audited)
     return files | {MANIFEST: year_manifest(edition, files)}
 
 
@@ -71,6 +77,7 @@ def release_content(
     unchanged: Unchanged,
     reference: Path | None = None,
     score: Score | None = None,
+    beside: Beside | None = None,
 ) -> Content:
     """Everything of a release; ``carried`` has the years that stay as they are; ``judged`` what the
     contract's judgement says, by the folder of each report; ``unchanged`` finds what needs not be made again;
@@ -80,8 +87,8 @@ def release_content(
     made_from: dict[str, str] = {}
     for edition in _editions(reports, version, kept):
         folder = edition.report.folder
-        made_from[folder] = edition_digest(edition, words)
-        made = unchanged(folder, made_from[folder]) or year_content(edition, labels, words)
+        made_from[folder] = beside_digest(edition, edition_digest(edition, words), beside)
+        made = unchanged(folder, made_from[folder]) or year_content(edition, labels, words, beside)
         files |= {f"{folder}/{path}": content for path, content in made.items()}
     for year, content in carried.items():
         files |= {f"{year}/{path}": one for path, one in content.items()}
@@ -95,7 +102,13 @@ def release_content(
 
 
 def drafts(
-    reports: Sequence[YearReport], version: Version, *, kept: Kept, unchanged: Unchanged, reference: Path | None
+    reports: Sequence[YearReport],
+    version: Version,
+    *,
+    kept: Kept,
+    unchanged: Unchanged,
+    reference: Path | None,
+    beside: Beside | None = None,
 ) -> dict[tuple[str, str], dict[str, bytes]]:
     """The files of the reports that need to be made, by folder and the hash of what they are made from. A report
     whose tables are not what they must be has none: its judgement will hold them back."""
@@ -103,9 +116,9 @@ def drafts(
     made: dict[tuple[str, str], dict[str, bytes]] = {}
     try:
         for edition in _editions(reports, version, kept):
-            place = (edition.report.folder, edition_digest(edition, words))
+            place = (edition.report.folder, beside_digest(edition, edition_digest(edition, words), beside))
             if unchanged(*place) is None:
-                made[place] = year_content(edition, labels, words)
+                made[place] = year_content(edition, labels, words, beside)
     except ReconciliationFailed:
         return made
     return made

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from flows.decisions.entries import Explanation
     from flows.decisions.notation import Mistake
+    from flows.reports.beside import Beside
     from flows.settings import Settings
 
 
@@ -58,11 +59,13 @@ def publish_tables(
     explanations: Sequence[Explanation] = (),
     *,
     confirm_closed_year: bool = False,
+    beside: Beside | None = None,
 ) -> dict[str, Any]:
     """Publish every year that the data covers, or only ``year``; what was published, held back and found.
 
     Where more than one library reports, each is published apart, beside all of them together. Figures of a closed year
     that would change are held back unless ``confirm_closed_year``. What the ``explanations`` explain is a footnote.
+    ``beside``: pages that the years have besides their own.
     """
     known, unread = readable(explanations)
     with open_warehouse(settings.warehouse) as connection:
@@ -90,6 +93,7 @@ def publish_tables(
         reference=settings.reference,
         settle=judgement.settle,
         score=read_score(settings.data),
+        beside=beside,
     )
     reports, _ = judgement.settle()
     return _said(settings, reports, release, covered, gone) | {

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import ReconciliationFailed
+from flows.reports.beside import Beside
 from flows.reports.changes import Change, bring_up_to_date, changes_between
 from flows.reports.content import Content, Kept, Unchanged, drafts, release_content, release_id
 from flows.reports.edition import Published, kept_table
@@ -66,6 +67,7 @@ def publish(
     reference: Path | None = None,
     settle: Callable[[], Settled] | None = None,
     score: Score | None = None,
+    beside: Beside | None = None,
 ) -> Release:
     """Publish ``reports`` as one release and make it current.
 
@@ -73,7 +75,7 @@ def publish(
     the files are drafted. A held table is taken from the
     current release, as are whole ``keep_years`` (those that a run for one year did not compute), and what would be
     made from the same again. Content that is published already is written no second time. ``score``: how strong the
-    rules were when that was measured, for the quality site.
+    rules were when that was measured, for the quality site. ``beside``: pages that the years have besides their own.
     """
     releases = published / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
@@ -83,7 +85,15 @@ def publish(
         bring_up_to_date(published, before.name)
     known = read_made_from(published, before.name if before else None)
     content, made = _content(
-        before, reports, version, known=known, keep_years=keep_years, reference=reference, settle=settle, score=score
+        before,
+        reports,
+        version,
+        known=known,
+        keep_years=keep_years,
+        reference=reference,
+        settle=settle,
+        score=score,
+        beside=beside,
     )
     target = releases / release_id(content.files)
     repaired = _write(target, content.files)
@@ -107,11 +117,14 @@ def _content(
     reference: Path | None,
     settle: Callable[[], Settled] | None,
     score: Score | None,
+    beside: Beside | None,
 ) -> tuple[Content, MadeFrom]:
     unchanged = _finder(before, known)
     judged: Mapping[str, Results] = {}
     if settle is not None:
-        unchanged = _drafted(reports, version, unchanged, _kept_of(before, reports), reference)
+        unchanged = _drafted(
+            reports, version, unchanged, kept=_kept_of(before, reports), reference=reference, beside=beside
+        )
         reports, judged = settle()
     kept = _kept_of(before, reports)
     wanted = sorted(set(keep_years) - {report.year for report in reports})
@@ -126,6 +139,7 @@ def _content(
         unchanged=unchanged,
         reference=reference,
         score=score,
+        beside=beside,
     )
     of_carried = {folder: hash for folder, hash in known.editions.items() if int(folder.split("/")[0]) in carried}
     judgements = {folder: results["made_from"] for folder, results in judged.items() if "made_from" in results}
@@ -133,10 +147,16 @@ def _content(
 
 
 def _drafted(
-    reports: Sequence[YearReport], version: Version, unchanged: Unchanged, kept: Kept, reference: Path | None
+    reports: Sequence[YearReport],
+    version: Version,
+    unchanged: Unchanged,
+    *,
+    kept: Kept,
+    reference: Path | None,
+    beside: Beside | None,
 ) -> Unchanged:
     """Finds also what is drafted here: the files of ``reports`` as they will be if all keep their contract."""
-    made = drafts(reports, version, kept=kept, unchanged=unchanged, reference=reference)
+    made = drafts(reports, version, kept=kept, unchanged=unchanged, reference=reference, beside=beside)
 
     def find(folder: str, made_from: str) -> Mapping[str, bytes] | None:
         return made.get((folder, made_from)) or unchanged(folder, made_from)

@@ -15,6 +15,7 @@ from flows.reports.labels import NAMES, Labels
 from flows.reports.layout.grid import Cell, Grid
 from flows.reports.layout.layouts import LAYOUTS, SECTIONS
 from flows.reports.model import InputFile
+from flows.reports.pages.audit import AUDIT
 from flows.reports.pages.rendering import page_name, render
 from flows.reports.summary.arrivals import arrivals, told
 from flows.reports.summary.key_figures import key_figures
@@ -106,8 +107,8 @@ class Download:
     files: Mapping[str, str]
 
 
-def year_page(edition: Edition, labels: Labels) -> bytes:
-    """The page of a year in one language."""
+def year_page(edition: Edition, labels: Labels, *, is_audited: bool = False) -> bytes:
+    """The page of a year in one language; ``is_audited``: the audit of a printed report lies beside it."""
     sections = _sections(edition, labels)
     inputs = sorted(edition.report.inputs, key=input_order)
     return _page(
@@ -125,6 +126,7 @@ def year_page(edition: Edition, labels: Labels) -> bytes:
         shown={table.name for section in sections for table in section.tables},
         downloads=_downloads(labels),
         changes=page_name(labels.language, CHANGES),
+        audit=page_name(labels.language, AUDIT) if is_audited else None,
         summary=_summary(inputs, labels),
         inputs=inputs,
     )
