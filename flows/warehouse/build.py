@@ -59,12 +59,17 @@ def build(
         connection.execute("create schema if not exists reference")
         connection.execute("create schema if not exists marts")
         load_reference(connection, reference)
-        choose_library(connection, library)
-        choose_smallest_group(connection, smallest_group)
-        build_staging(connection)
-        create(connection, "table", "marts", [file for file in read_folder(MARTS) if not made_of(file)])
-        build_statements(connection)
+        build_tables(connection, library, smallest_group)
     connection.execute("checkpoint")
+
+
+def build_tables(connection: duckdb.DuckDBPyConnection, library: str | None = None, smallest_group: int = 0) -> None:
+    """`build` with the reference tables that are there, within a transaction of the caller's."""
+    choose_library(connection, library)
+    choose_smallest_group(connection, smallest_group)
+    build_staging(connection)
+    create(connection, "table", "marts", [file for file in read_folder(MARTS) if not made_of(file)])
+    build_statements(connection)
 
 
 def build_staging(connection: duckdb.DuckDBPyConnection) -> None:

@@ -6,16 +6,18 @@ keeps its encoding, separator and quotes.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 import python_calamine as calamine
 import xlsxwriter
 
+from flows.reading.codepages import best_code_page
 from flows.reading.workbooks import MODIFIED
 
 Value = str | float | int | bool | date | datetime | time | timedelta | None
@@ -23,7 +25,7 @@ Row = tuple[Value, ...]
 Merge = tuple[int, int, int, int]
 """First and last row, first and last column, counted from 0."""
 
-_ENCODINGS = ("utf-8-sig", "utf-8", "utf-16", "kz1048", "cp1251")
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,13 @@ class Writing:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook (``writing`` is null) or a delimited text. ``saved``: the workbook's own word on when."""
+    """A workbook (``writing`` is null) or a delimited text. ``saved``: the workbook's own word on when.
+    ``is_decorated``: is it to be written with colours, wide columns and a comment."""
 
     sheets: tuple[Sheet, ...]
     writing: Writing | None = None
     saved: datetime | None = None
-    suffix: str = field(default=".xlsx")
+    is_decorated: bool = False
 
     def with_sheet(self, index: int, sheet: Sheet) -> Book:
         """The book with another sheet in the place of one."""
@@ -102,31 +105,27 @@ def _saved(content: bytes) -> datetime | None:
 
 
 def _read_text(content: bytes) -> Book | None:
-    encoding, text = _decoded(content)
+    encoding, text = decoded(content)
     head = text[: text.find("\n") + 1] or text
     delimiter = max(";,\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows, lines, line = [], [], 1
-    for row in reader:
-        rows.append(tuple(row))
-        lines.append(line)
-        line = reader.line_num + 1
+    rows = tuple(tuple(row) for row in reader)
     is_all_quoted = head.startswith('"') and head.count('"') >= 2 * len(rows[0])
     writing = Writing(encoding, delimiter, is_all_quoted, "\r\n" if "\r\n" in head else "\n")
-    return Book((Sheet(None, tuple(rows), lines=tuple(lines)),), writing, suffix=".csv")
+    return Book((Sheet(None, rows, lines=tuple(range(1, len(rows) + 1))),), writing)
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
-    for encoding in _ENCODINGS:
-        if encoding == "utf-8-sig" and not content.startswith(b"\xef\xbb\xbf"):
-            continue
-        if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-            continue
-        try:
+def decoded(content: bytes) -> tuple[str, str]:
+    """The encoding, and the text: of a file without a mark, UTF-8 or the code page that its letters tell."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
             return encoding, content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return "latin-1", content.decode("latin-1")
+    try:
+        return "utf-8", content.decode("utf-8")
+    except UnicodeDecodeError:
+        found = best_code_page(content)
+        encoding = found[0] if found else "cp1251"
+        return encoding, content.decode(encoding, "replace")
 
 
 def book_bytes(book: Book) -> bytes:
@@ -147,14 +146,29 @@ def _workbook_bytes(book: Book) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = xlsxwriter.Workbook(buffer, options)
     workbook.set_properties({"created": book.saved or datetime(2000, 1, 1)})
-    day, moment = (workbook.add_format({"num_format": form}) for form in ("dd.mm.yyyy", "dd.mm.yyyy hh:mm"))
+    formats = {
+        datetime: workbook.add_format({"num_format": "dd.mm.yyyy hh:mm"}),
+        date: workbook.add_format({"num_format": "dd.mm.yyyy"}),
+        time: workbook.add_format({"num_format": "hh:mm"}),
+        timedelta: workbook.add_format({"num_format": "[h]:mm"}),
+    }
     for sheet in book.sheets:
-        _write_sheet(workbook, sheet, day, moment)
+        page = _write_sheet(workbook, sheet, formats)
+        if book.is_decorated:
+            _decorate(page, workbook)
     workbook.close()
     return buffer.getvalue()
 
 
-def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet, day: object, moment: object) -> None:
+def _decorate(page: xlsxwriter.worksheet.Worksheet, workbook: xlsxwriter.Workbook) -> None:
+    page.set_column(0, 1, 40, workbook.add_format({"bold": True, "bg_color": "#FFFF00"}))
+    page.write_comment(6, 1, "тексерілді / проверено")
+    page.freeze_panes(1, 0)
+
+
+def _write_sheet(
+    workbook: xlsxwriter.Workbook, sheet: Sheet, formats: Mapping[type, object]
+) -> xlsxwriter.worksheet.Worksheet:
     page = workbook.add_worksheet(sheet.name)
     if sheet.is_hidden:
         page.hide()
@@ -164,7 +178,8 @@ def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet, day: object, momen
     for number, row in enumerate(sheet.rows):
         for column, value in enumerate(row):
             if value is not None and (number, column) not in covered:
-                _write(page, number, column, value, day, moment)
+                _write(page, (number, column), value, formats)
+    return page
 
 
 def _covered(area: Merge) -> Iterable[tuple[int, int]]:
@@ -173,16 +188,14 @@ def _covered(area: Merge) -> Iterable[tuple[int, int]]:
     return (place for place in places if place != (top, left))
 
 
-def _write(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: Value, day: object, at: object) -> None:
+def _write(
+    page: xlsxwriter.worksheet.Worksheet, place: tuple[int, int], value: Value, formats: Mapping[type, object]
+) -> None:
     if isinstance(value, bool):
-        page.write_boolean(row, column, value)
+        page.write_boolean(*place, value)
     elif isinstance(value, str):
-        page.write_string(row, column, value)
-    elif isinstance(value, datetime):
-        page.write_datetime(row, column, value, at)
-    elif isinstance(value, date):
-        page.write_datetime(row, column, datetime(value.year, value.month, value.day), day)
-    elif isinstance(value, (time, timedelta)):
-        page.write_datetime(row, column, value, at)
+        page.write_string(*place, value)
+    elif isinstance(value, (date, time, timedelta)):
+        page.write_datetime(*place, value, formats[type(value)])
     else:
-        page.write_number(row, column, value)
+        page.write_number(*place, value)

@@ -9,7 +9,7 @@ from random import Random
 
 from flows.audit.score.sources import cells
 from flows.audit.score.sources.book import Book, Row, Value
-from flows.audit.score.sources.rows import Data, cell, is_merged, with_cell, with_row_below, without_row
+from flows.audit.score.sources.rows import Data, is_merged, with_cell, with_row_below, without_row
 
 
 @dataclass(frozen=True)
@@ -191,5 +191,3 @@ MISTAKES: dict[str, Mistake] = {
     "total_not_updated": total_not_updated,
 }
 """Kind -> the mistake."""
-
-__all__ = ["MISTAKES", "Edit", "Mistake", "cell"]

@@ -24,7 +24,7 @@ from flows.intake.outcome import Outcome
 from flows.intake.processing import process
 from flows.intake.store import OutcomeStore
 from flows.settings import Settings
-from flows.warehouse.build import build
+from flows.warehouse.build import build, build_tables, choose_library
 from flows.warehouse.check import CheckSeverity, Finding, check_files, run_checks
 from flows.warehouse.connection import connect
 from flows.warehouse.figures import MADE_OF_FIGURES
@@ -36,6 +36,13 @@ from schemas.rules import RULES, Severity
 
 _SAID = (Severity.REFUSE, Severity.REJECT, Severity.WARN)
 _LOSES = (Severity.REFUSE, Severity.REJECT)
+
+
+FIGURES_CHANGED = "figures_changed"
+"""In the place of a rule: nothing was said, but a published figure is another."""
+
+OTHER_LIBRARY = "other-library"
+"""The code of a library that is added."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ class IntakeCopy:
         migrate(self._connection)
         archive = Archive(settings.archive)
         speaking = owners(archive.read()).values()
-        self.files = tuple(self._take(delivery, archive.path(delivery.file_id).read_bytes()) for delivery in speaking)
+        self.files = tuple(self._put(delivery, archive.path(delivery.file_id).read_bytes()) for delivery in speaking)
         build(self._connection, settings.reference, smallest_group=settings.staff_smallest_group)
         self._built = Built.of(self._connection)
         self._findings = run_checks(self._connection)
@@ -105,10 +112,11 @@ class IntakeCopy:
 
     def judge(self, given: Taken | None, instead: Iterable[Dropped]) -> Judgement:
         """What ``instead`` would bring about in the place of ``given``, or (null) beside what is there."""
-        known = _said_of([given.outcome]) if given else Counter[str]()
+        known = _said_of(given.outcome) if given else Counter[str]()
         with self._undone():
-            outcomes = self._exchange(given, instead)
-            said = _said_of(outcomes) - known
+            said = Counter[str]()
+            for outcome in self._exchange(given, instead):
+                said |= _said_of(outcome) - known
             if any(RULES[rule].severity in _LOSES for rule in said):
                 return Judgement(tuple(sorted(said)), True, None)
             return self._rebuilt(said)
@@ -125,9 +133,10 @@ class IntakeCopy:
         if given is not None:
             for part in (given.outcome, *given.outcome.members):
                 delete_file(self._connection, part.file_id)
+        contents = {dropped.content: dropped for dropped in reversed(list(instead))}  # a content is received once
         return [
             self._put(self._delivery(given if number == 0 else None, dropped, number), dropped.content).outcome
-            for number, dropped in enumerate(instead)
+            for number, dropped in enumerate(reversed(contents.values()))
         ]
 
     def _delivery(self, given: Taken | None, dropped: Dropped, number: int) -> Delivery:
@@ -142,9 +151,6 @@ class IntakeCopy:
             first, sequence=sequence, file_id=file_id, name=dropped.name, modified_ns=modified, library=dropped.library
         )
 
-    def _take(self, delivery: Delivery, content: bytes) -> Taken:
-        return self._put(delivery, content)
-
     def _put(self, delivery: Delivery, content: bytes) -> Taken:
         """Process and load one file."""
         path = self._scratch / "dropped"
@@ -156,6 +162,24 @@ class IntakeCopy:
         for loaded, rows in files_to_load(outcome, delivery, self._store):
             put_file(self._connection, loaded, rows)
         return Taken(delivery, content, outcome)
+
+    def beside_another_library(self) -> tuple[str, ...]:
+        """What is said of the installation's own library alone because another one drops the same files too."""
+        with self._undone():
+            before = self._alone()
+            for number, taken in enumerate(self.files):
+                other = replace(taken.dropped, library=OTHER_LIBRARY)
+                self._put(self._delivery(None, other, number), other.content)
+            after = self._alone()
+        choose_library(self._connection, None)
+        said = {str(rule) for rule, *_ in after[0] - before[0]}
+        return tuple(sorted(said | ({FIGURES_CHANGED} if after[1] != before[1] else set())))
+
+    def _alone(self) -> tuple[set[tuple[object, ...]], dict[str, list[tuple[object, ...]]]]:
+        """The findings on the installation's own library, and its figures."""
+        build_tables(self._connection, self.settings.library, self.settings.staff_smallest_group)
+        found = run_checks(self._connection)
+        return {(one.rule, one.cell, one.observed, one.expected) for one in found}, self._all_figures()
 
     @contextmanager
     def _undone(self) -> Iterator[None]:
@@ -201,16 +225,11 @@ def _cells(name: str, before: list[tuple[object, ...]], after: list[tuple[object
                     yield str(cell_address(name, column, dict(zip(keys, key, strict=True))))
 
 
-def _said_of(outcomes: Iterable[Outcome]) -> Counter[str]:
-    """How often each rule stops or warns of these files. A file that is not known is not taken: refused."""
-    said: Counter[str] = Counter()
-    for outcome in outcomes:
-        said.update(_own_said(outcome))
-    return said
+def _said_of(outcome: Outcome) -> Counter[str]:
+    """How often each rule stops or warns of a file. A file that is not known is not taken: refused.
 
-
-def _own_said(outcome: Outcome) -> Counter[str]:
-    """Of a zip its problems are those of its members too; a file that was read has counted its findings."""
+    Of a zip its problems are those of its members too; a file that was read has counted its findings.
+    """
     counts = Counter(dict(outcome.finding_counts)) | Counter(found.rule for found in outcome.problems)
     return Counter({rule: number for rule, number in counts.items() if RULES[rule].severity in _SAID})
 
