@@ -168,6 +168,9 @@ def show_standing(found: dict[str, Any]) -> None:
     published = found["published"]
     for table, reason in published["held"].items() if published else ():
         console.print(f"[red]blocked[/] {table}: the last good publication stays ({escape(reason)})")
+    if published:
+        warnings = published["warnings"]
+        console.print(f"warnings: {warnings['open']} open, {warnings['explained']} explained in footnotes")
     console.print(
         f"published: {published['release']} ({', '.join(published['years'])})"
         if published

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,9 +132,18 @@ def _published(published: Path) -> dict[str, Any] | None:
         return None
     years = sorted(path.name for path in (published / "current").iterdir() if path.name.isdigit())
     folders = [path.parent for year in years for path in (published / "current" / year).rglob("manifest.json")]
+    said = {folder: json.loads((folder / "manifest.json").read_bytes()) for folder in sorted(folders)}
     held = {
         f"{folder.relative_to(published / 'current')}/{table}": about["reason"]
-        for folder in sorted(folders)
-        for table, about in json.loads((folder / "manifest.json").read_bytes())["held"].items()
+        for folder, manifest_of in said.items()
+        for table, about in manifest_of["held"].items()
     }
-    return {"release": (published / "current").resolve().name, "years": years, "held": held}
+    release = (published / "current").resolve().name
+    return {"release": release, "years": years, "held": held, "warnings": _warnings(said.values())}
+
+
+def _warnings(manifests: Iterable[dict[str, Any]]) -> dict[str, int]:
+    """How many warnings of what is published are open, and how many a footnote explains."""
+    warnings = [item for about in manifests for item in about["findings"] if item["severity"] == "warn"]
+    explained = sum(bool(item.get("explained")) for item in warnings)
+    return {"open": len(warnings) - explained, "explained": explained}
