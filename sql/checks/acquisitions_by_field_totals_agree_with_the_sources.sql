@@ -7,8 +7,10 @@ with compared as (
         by_field.year,
         by_field.scope,
         by_field.language,
+        by_source.source,
         by_field.copies as observed,
-        case by_field.language when 'all' then by_source.copies else by_source.kazakh_copies end as expected
+        case by_field.language when 'all' then by_source.copies else by_source.kazakh_copies end as expected,
+        case by_field.language when 'all' then 'copies' else 'kazakh_copies' end as measure
     from acquisitions_by_field as by_field
     inner join acquisitions_by_source as by_source
         on
@@ -25,7 +27,11 @@ select
     ) as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    [
+        concat('acquisitions_by_field.copies?year=', year, '&scope=', scope, '&language=', language, '&field=total'),
+        concat('acquisitions_by_source.', measure, '?year=', year, '&source=', source)
+    ] as cells
 from compared
-where observed is distinct from expected
+where observed <> expected
 order by cell

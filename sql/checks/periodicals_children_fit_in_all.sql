@@ -2,31 +2,31 @@
 -- severity: block
 -- table: periodicals
 -- grain: year, measure. Unit: titles.
+with stated as (
+    select
+        year,
+        scope,
+        unnest(['titles', 'kazakh_titles']) as measure,
+        unnest([titles, kazakh_titles]) as figure
+    from periodicals
+)
+
 select
-    concat('periodicals.titles?year=', children.year, '&scope=children') as cell,
-    children.titles as observed,
-    everything.titles as expected,
-    children.titles - everything.titles as difference
-from periodicals as children
-inner join periodicals as everything
+    concat('periodicals.', children.measure, '?year=', children.year, '&scope=children') as cell,
+    children.figure as observed,
+    everything.figure as expected,
+    children.figure - everything.figure as difference,
+    [
+        concat('periodicals.', children.measure, '?year=', children.year, '&scope=children'),
+        concat('periodicals.', children.measure, '?year=', children.year, '&scope=all')
+    ] as cells
+from stated as children
+inner join stated as everything
     on
         children.year = everything.year
+        and children.measure = everything.measure
         and everything.scope = 'all'
 where
     children.scope = 'children'
-    and children.titles > everything.titles
-union all
-select
-    concat('periodicals.kazakh_titles?year=', children.year, '&scope=children') as cell,
-    children.kazakh_titles as observed,
-    everything.kazakh_titles as expected,
-    children.kazakh_titles - everything.kazakh_titles as difference
-from periodicals as children
-inner join periodicals as everything
-    on
-        children.year = everything.year
-        and everything.scope = 'all'
-where
-    children.scope = 'children'
-    and children.kazakh_titles > everything.kazakh_titles
+    and children.figure > everything.figure
 order by cell

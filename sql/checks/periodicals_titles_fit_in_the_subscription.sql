@@ -2,31 +2,30 @@
 -- severity: block
 -- table: periodicals
 -- grain: year, measure. Unit: titles.
+with compared as (
+    select
+        titles.year,
+        unnest(['titles', 'kazakh_titles']) as title_column,
+        unnest(['copies', 'kazakh_copies']) as copy_column,
+        unnest([titles.titles, titles.kazakh_titles]) as observed,
+        unnest([bought.copies, bought.kazakh_copies]) as expected
+    from periodicals as titles
+    inner join acquisitions_by_source as bought
+        on
+            titles.year = bought.year
+            and bought.source = 'subscription'
+    where titles.scope = 'all'
+)
+
 select
-    concat('periodicals.titles?year=', periodicals.year, '&scope=all') as cell,
-    periodicals.titles as observed,
-    subscription.copies as expected,
-    periodicals.titles - subscription.copies as difference
-from periodicals
-inner join acquisitions_by_source as subscription
-    on
-        periodicals.year = subscription.year
-        and subscription.source = 'subscription'
-where
-    periodicals.scope = 'all'
-    and periodicals.titles > subscription.copies
-union all
-select
-    concat('periodicals.kazakh_titles?year=', periodicals.year, '&scope=all') as cell,
-    periodicals.kazakh_titles as observed,
-    subscription.kazakh_copies as expected,
-    periodicals.kazakh_titles - subscription.kazakh_copies as difference
-from periodicals
-inner join acquisitions_by_source as subscription
-    on
-        periodicals.year = subscription.year
-        and subscription.source = 'subscription'
-where
-    periodicals.scope = 'all'
-    and periodicals.kazakh_titles > subscription.kazakh_copies
+    concat('periodicals.', title_column, '?year=', year, '&scope=all') as cell,
+    observed,
+    expected,
+    observed - expected as difference,
+    [
+        concat('periodicals.', title_column, '?year=', year, '&scope=all'),
+        concat('acquisitions_by_source.', copy_column, '?year=', year, '&source=subscription')
+    ] as cells
+from compared
+where observed > expected
 order by cell

@@ -1,38 +1,38 @@
 -- The total is the sum of the networks.
 -- severity: block
 -- table: social_networks
--- grain: year, measure. Units: persons, posts, views.
-with sums as (
+-- grain: year, measure of which any network states a figure. Units: persons, posts, views.
+with stated as (
     select
         year,
-        'subscribers' as measure,
-        max(subscribers) filter (where network = 'total') as observed,
-        sum(subscribers) filter (where network <> 'total') as expected
+        network,
+        unnest(['subscribers', 'posts', 'views']) as measure,
+        unnest([subscribers, posts, views]) as figure
     from social_networks
-    group by year
-    union all
+),
+
+sums as (
     select
         year,
-        'posts' as measure,
-        max(posts) filter (where network = 'total') as observed,
-        sum(posts) filter (where network <> 'total') as expected
-    from social_networks
-    group by year
-    union all
-    select
-        year,
-        'views' as measure,
-        max(views) filter (where network = 'total') as observed,
-        sum(views) filter (where network <> 'total') as expected
-    from social_networks
-    group by year
+        measure,
+        max(figure) filter (where network = 'total') as observed,
+        sum(figure) filter (where network <> 'total') as expected,
+        list(
+            concat('social_networks.', measure, '?year=', year, '&network=', network)
+            order by network = 'total' desc, network asc
+        ) as cells
+    from stated
+    group by year, measure
 )
 
 select
     concat('social_networks.', measure, '?year=', year, '&network=total') as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    cells
 from sums
-where observed is distinct from expected
+where
+    observed is distinct from expected
+    and expected is not null
 order by cell

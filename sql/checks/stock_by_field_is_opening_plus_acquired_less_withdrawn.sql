@@ -73,7 +73,10 @@ corrections as (
 compared as (
     select
         closing.as_of,
+        opening.as_of as opened_on,
         closing.language,
+        closing.year,
+        case closing.language when 'all' then 'copies' else 'kazakh_copies' end as measure,
         closing.copies as observed,
         opening.copies
         + coalesce(acquired.copies, 0)
@@ -103,7 +106,13 @@ select
     concat('stock_by_field.copies?as_of=', as_of, '&language=', language, '&field=total') as cell,
     observed,
     expected,
-    observed - expected as difference
+    observed - expected as difference,
+    [
+        concat('stock_by_field.copies?as_of=', as_of, '&language=', language, '&field=total'),
+        concat('stock_by_field.copies?as_of=', opened_on, '&language=', language, '&field=total'),
+        concat('acquisitions_by_source.', measure, '?year=', year, '&source=total'),
+        concat('withdrawals_by_field.copies?year=', year, '&language=', language, '&field=total')
+    ] as cells
 from compared
 where observed is distinct from expected
 order by cell

@@ -2,33 +2,53 @@
 -- severity: block
 -- table: stock_by_field
 -- grain: as_of, language, field, measure. Units: copies, titles.
+with stated as (
+    select
+        as_of,
+        language,
+        field,
+        unnest(['copies', 'titles']) as measure,
+        unnest([copies, titles]) as figure
+    from stock_by_field
+)
+
 select
-    concat('stock_by_field.copies?as_of=', parts.as_of, '&language=kazakh&field=', parts.field) as cell,
-    parts.copies as observed,
-    coalesce(wholes.copies, 0) as expected,
-    parts.copies - coalesce(wholes.copies, 0) as difference
-from stock_by_field as parts
-inner join stock_by_field as wholes
+    concat(
+        'stock_by_field.', parts.measure, '?as_of=', parts.as_of, '&language=', parts.language, '&field=', parts.field
+    ) as cell,
+    parts.figure as observed,
+    coalesce(wholes.figure, 0) as expected,
+    parts.figure - coalesce(wholes.figure, 0) as difference,
+    [
+        concat(
+            'stock_by_field.',
+            parts.measure,
+            '?as_of=',
+            parts.as_of,
+            '&language=',
+            parts.language,
+            '&field=',
+            parts.field
+        ),
+        concat(
+            'stock_by_field.',
+            wholes.measure,
+            '?as_of=',
+            wholes.as_of,
+            '&language=',
+            wholes.language,
+            '&field=',
+            wholes.field
+        )
+    ] as cells
+from stated as parts
+inner join stated as wholes
     on
         parts.as_of = wholes.as_of
         and parts.field = wholes.field
+        and parts.measure = wholes.measure
         and wholes.language = 'all'
 where
     parts.language = 'kazakh'
-    and parts.copies > coalesce(wholes.copies, 0)
-union all
-select
-    concat('stock_by_field.titles?as_of=', parts.as_of, '&language=kazakh&field=', parts.field) as cell,
-    parts.titles as observed,
-    coalesce(wholes.titles, 0) as expected,
-    parts.titles - coalesce(wholes.titles, 0) as difference
-from stock_by_field as parts
-inner join stock_by_field as wholes
-    on
-        parts.as_of = wholes.as_of
-        and parts.field = wholes.field
-        and wholes.language = 'all'
-where
-    parts.language = 'kazakh'
-    and parts.titles > coalesce(wholes.titles, 0)
+    and parts.figure > coalesce(wholes.figure, 0)
 order by cell

@@ -2,30 +2,29 @@
 -- severity: block
 -- table: web_traffic
 -- grain: year, measure. Units: page views, visitors, visits.
+with stated as (
+    select
+        year,
+        unnest(['page_views', 'visitors', 'visits']) as measure,
+        unnest([page_views, visitors, visits]) as figure,
+        unnest([page_views_growth, visitors_growth, visits_growth]) as growth
+    from web_traffic
+)
+
 select
-    concat('web_traffic.page_views_growth?year=', this.year) as cell,
-    this.page_views_growth as observed,
-    this.page_views - before.page_views as expected,
-    this.page_views_growth - (this.page_views - before.page_views) as difference
-from web_traffic as this
-inner join web_traffic as before on this.year = before.year + 1
-where this.page_views_growth is distinct from this.page_views - before.page_views
-union all
-select
-    concat('web_traffic.visitors_growth?year=', this.year) as cell,
-    this.visitors_growth as observed,
-    this.visitors - before.visitors as expected,
-    this.visitors_growth - (this.visitors - before.visitors) as difference
-from web_traffic as this
-inner join web_traffic as before on this.year = before.year + 1
-where this.visitors_growth is distinct from this.visitors - before.visitors
-union all
-select
-    concat('web_traffic.visits_growth?year=', this.year) as cell,
-    this.visits_growth as observed,
-    this.visits - before.visits as expected,
-    this.visits_growth - (this.visits - before.visits) as difference
-from web_traffic as this
-inner join web_traffic as before on this.year = before.year + 1
-where this.visits_growth is distinct from this.visits - before.visits
+    concat('web_traffic.', this.measure, '_growth?year=', this.year) as cell,
+    this.growth as observed,
+    this.figure - earlier.figure as expected,
+    this.growth - (this.figure - earlier.figure) as difference,
+    [
+        concat('web_traffic.', this.measure, '_growth?year=', this.year),
+        concat('web_traffic.', this.measure, '?year=', this.year),
+        concat('web_traffic.', this.measure, '?year=', earlier.year)
+    ] as cells
+from stated as this
+inner join stated as earlier
+    on
+        this.year = earlier.year + 1
+        and this.measure = earlier.measure
+where this.growth is distinct from this.figure - earlier.figure
 order by cell

@@ -6,7 +6,11 @@ select
     concat('web_traffic.visits?year=', year) as cell,
     visits as observed,
     page_views as expected,
-    visits - page_views as difference
+    visits - page_views as difference,
+    [
+        concat('web_traffic.visits?year=', year),
+        concat('web_traffic.page_views?year=', year)
+    ] as cells
 from web_traffic
 where visits > page_views
 order by cell

@@ -1,0 +1,49 @@
+-- Titles that are not in Kazakh have copies that are not: all titles less the Kazakh ones are not more than all copies
+-- less the Kazakh ones.
+-- severity: block
+-- table: acquisitions_by_field
+-- grain: year, scope. Unit: titles and copies in other languages.
+with paired as (
+    select
+        every.year,
+        every.scope,
+        every.titles,
+        every.copies,
+        kazakh.titles as kazakh_titles,
+        kazakh.copies as kazakh_copies
+    from acquisitions_by_field as every
+    inner join acquisitions_by_field as kazakh
+        on
+            every.year = kazakh.year
+            and every.scope = kazakh.scope
+            and kazakh.language = 'kazakh'
+            and kazakh.field = 'total'
+    where
+        every.language = 'all'
+        and every.field = 'total'
+)
+
+select
+    concat(
+        'acquisitions_by_field.titles?year=', year, '&scope=', scope, '&language=all&field=total'
+    ) as cell,
+    titles - kazakh_titles as observed,
+    copies - kazakh_copies as expected,
+    titles - kazakh_titles - (copies - kazakh_copies) as difference,
+    [
+        concat(
+            'acquisitions_by_field.titles?year=', year, '&scope=', scope, '&language=kazakh&field=total'
+        ),
+        concat(
+            'acquisitions_by_field.titles?year=', year, '&scope=', scope, '&language=all&field=total'
+        ),
+        concat(
+            'acquisitions_by_field.copies?year=', year, '&scope=', scope, '&language=kazakh&field=total'
+        ),
+        concat(
+            'acquisitions_by_field.copies?year=', year, '&scope=', scope, '&language=all&field=total'
+        )
+    ] as cells
+from paired
+where titles - kazakh_titles > copies - kazakh_copies
+order by cell
