@@ -1,5 +1,6 @@
 """A file in; its staged rows, its findings and its receipt out. One folder for each case: ``input.*`` is dropped
-under the name in ``name.txt`` (default: its own), and the rest is what must become of it.
+under the name in ``name.txt`` (default: its own), with the entries of ``corrections.yml`` if there are any, and the rest
+is what must become of it.
 """
 
 import json
@@ -10,6 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from flows.decisions.entries import read_decisions
 from flows.intake.archive import Delivery
 from flows.intake.ingest import workplace
 from flows.intake.judging import Input, content_hash
@@ -55,7 +57,7 @@ def produced(case: Path, scratch: Path) -> dict[str, str]:
     name = named.read_text("utf-8").strip() if named.exists() else source.name
     settings = Settings(_env_file=None, data=scratch / "data", metrika_counter="48000001")
     place = workplace(settings, scratch, scratch / "staged", "main")
-    file = Input(source, name, content_hash(source), SAVED)
+    file = Input(source, name, content_hash(source), SAVED, corrections=read_decisions(case).corrections)
     outcome = process(file, place)
     files = {"outcome.json": _outcome_text(outcome)}
     files["receipt.txt"] = Lines(receipt_page(_receipt(file, outcome), ["kk", "ru"])).text()
@@ -85,7 +87,11 @@ def test_golden(case: Path, tmp_path: Path, request: pytest.FixtureRequest):
     if request.config.getoption("--update-golden", default=False):
         for name, text in made.items():
             (case / name).write_text(text, encoding="utf-8")
-    expected = {path.name for path in case.iterdir()} - {"name.txt"} - {path.name for path in case.glob("input.*")}
+    expected = (
+        {path.name for path in case.iterdir()}
+        - {"name.txt", "corrections.yml"}
+        - {path.name for path in case.glob("input.*")}
+    )
     assert made.keys() == expected
     for name, text in made.items():
         assert text == (case / name).read_text("utf-8"), name
