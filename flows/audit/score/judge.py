@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import polars as pl
 
 from flows.audit.copy import TableCopy
-from flows.warehouse.check import CheckSeverity, Finding
+from flows.warehouse.check import CheckSeverity, Finding, check_files
 
 Turned = frozenset[tuple[str, str]]
 """What the checks say: the rule and the cell that it names."""
@@ -28,8 +28,14 @@ class Judge:
         return said(self._copy.findings_with(changed)) - self._clean
 
     def rules(self, changed: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:
-        """The rules that raise them, by name."""
-        return rules_of(self.alarms(changed))
+        """The rules that raise them, by name: those that read nothing but these tables are asked first, which is
+        quick, and the others only if they are silent."""
+        own = {file.name for file in check_files() if {name for _, name in file.reads} <= changed.keys()}
+        others = {file.name for file in check_files()} - own
+        return self._rules(changed, own) or self._rules(changed, others)
+
+    def _rules(self, changed: Mapping[str, pl.DataFrame], asked: Collection[str]) -> tuple[str, ...]:
+        return rules_of(said(self._copy.findings_with(changed, asked)) - self._clean)
 
     def notes(self, changed: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:
         """The rules that note something, by name."""
