@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from flows.errors import ReconciliationFailed
 from flows.messages import LANGUAGES
 from flows.reports.beside import Beside, beside_digest, beside_files
 from flows.reports.edition import Edition, Published, make_edition
+from flows.reports.explained.figures import explained_addresses, figure_year, other_years
 from flows.reports.explained.places import SUPERSEDED, explained_path
 from flows.reports.explained.writing import superseded_bytes
 from flows.reports.labels import Labels, all_labels
@@ -17,12 +18,12 @@ from flows.reports.made_from import edition_digest
 from flows.reports.manifest import MANIFEST, folder_manifest, release_manifest, sha256, year_manifest
 from flows.reports.model import Version, YearReport
 from flows.reports.pages.audit import AUDIT
+from flows.reports.pages.explained import explained_pages, pages_explain
 from flows.reports.pages.rendering import page_name
 from flows.reports.pages.year import year_page, years_page
 from flows.reports.quality.site import FOLDER as QUALITY
 from flows.reports.quality.site import Results, quality_files
-from flows.reports.quality.strength import PAGE as STRENGTH
-from flows.reports.quality.strength import Score, strength_page
+from flows.reports.quality.strength import Score
 from flows.reports.word.document import document_bytes
 from flows.reports.workbook.book import workbook_bytes
 from flows.settings import ROOT
@@ -51,7 +52,7 @@ def year_content(
     for name, table in edition.tables.items():
         files[f"tables/{name}.csv"] = table.csv
         files[f"tables/{name}.parquet"] = table.parquet
-    files |= explained_files(edition)
+    files |= explained_files(edition) | explained_pages(edition, labels)
     for language, words in labels.items():
         files[f"report.{language}.xlsx"] = workbook_bytes(edition, words)
         files[f"report.{language}.docx"] = document_bytes(edition, words, reference / f"report.{language}.docx")
@@ -85,7 +86,7 @@ def release_content(
     labels, words = all_labels(reference), reference or ROOT / "data" / "reference"
     files: dict[str, bytes] = {}
     made_from: dict[str, str] = {}
-    for edition in _editions(reports, version, kept):
+    for edition in _editions(reports, version, kept, carried):
         folder = edition.report.folder
         made_from[folder] = beside_digest(edition, edition_digest(edition, words), beside)
         made = unchanged(folder, made_from[folder]) or year_content(edition, labels, words, beside)
@@ -95,7 +96,7 @@ def release_content(
     years = sorted({int(path.split("/")[0]) for path in files}, reverse=True)
     reporting = sorted({code for report in reports for code in report.reporting})
     files["index.html"] = years_page(years, reporting, labels)
-    site = quality_files(judged) | {STRENGTH: strength_page(score, version.rules)}
+    site = quality_files(judged, score, version.rules)
     quality = {f"{QUALITY}/{path}": content for path, content in site.items()}
     files |= quality | {f"{QUALITY}/{MANIFEST}": folder_manifest(quality, QUALITY)}
     return Content(files | {MANIFEST: release_manifest(version, files)}, made_from)
@@ -124,12 +125,33 @@ def drafts(
     return made
 
 
-def _editions(reports: Sequence[YearReport], version: Version, kept: Kept) -> list[Edition]:
-    """The editions of the years, each knowing those of its libraries, which follow it."""
+def _editions(
+    reports: Sequence[YearReport],
+    version: Version,
+    kept: Kept,
+    carried: Mapping[int, Mapping[str, bytes]] | None = None,
+) -> list[Edition]:
+    """The editions of the years, each knowing those of its libraries, which follow it, and what other years explain."""
     made = [make_edition(item, version, kept.get(item.folder, {})) for item in reports]
+    made = _linked(made, carried or {})
     apart = [edition for edition in made if edition.report.library is not None]
     whole = [edition for edition in made if edition.report.library is None]
     return [replace(edition, libraries=tuple(_of_year(apart, edition.year))) for edition in whole] + apart
+
+
+def _linked(editions: Sequence[Edition], carried: Mapping[int, Mapping[str, bytes]]) -> list[Edition]:
+    """The editions, each knowing which figures of other years can be followed from it."""
+    known: dict[str | None, set[str]] = {}
+    for edition in editions:
+        own = {cell for cell in explained_addresses(edition) if figure_year(cell) == edition.year}
+        known.setdefault(edition.report.library, set()).update(own)
+    return [_linking(edition, known[edition.report.library], carried) for edition in editions]
+
+
+def _linking(edition: Edition, known: Collection[str], carried: Mapping[int, Mapping[str, bytes]]) -> Edition:
+    wanted = other_years(edition)
+    there = {cell for cell in wanted if cell in known or pages_explain(carried, edition.report, cell)}
+    return replace(edition, elsewhere=frozenset(there)) if there else edition
 
 
 def _of_year(editions: Sequence[Edition], year: int) -> list[Edition]:

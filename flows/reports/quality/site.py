@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from flows.reports.pages.rendering import render
+from flows.reports.quality.strength import PAGE as STRENGTH
+from flows.reports.quality.strength import Score, strength_page
 from schemas.published import TABLES
 
 if TYPE_CHECKING:
@@ -52,8 +54,11 @@ def is_met(results: Results) -> bool:
     return all(table["met"] == table["expected"] for table in results["tables"].values())
 
 
-def quality_files(results: Mapping[str, Results]) -> dict[str, bytes]:
-    """The site's files by their path in it, from the results of each report by its folder."""
+def quality_files(
+    results: Mapping[str, Results], score: Score | None = None, rules_version: str = ""
+) -> dict[str, bytes]:
+    """The site's files by their path in it, from the results of each report by its folder; ``score``: how strong the
+    rules were when that was measured, which may have been other rules than those of ``rules_version``."""
     files: dict[str, bytes] = {}
     for folder, found in results.items():
         said = {name: value for name, value in found.items() if name != "made_from"}
@@ -64,7 +69,8 @@ def quality_files(results: Mapping[str, Results]) -> dict[str, bytes]:
                 "quality_table.html", "quality.css", found=found, name=name, table=table, index=f"{up}index.html"
             )
     newest_first = dict(sorted(results.items(), key=lambda item: (-item[1]["year"], item[1]["library"] or "")))
-    return files | {"index.html": render("quality.html", "quality.css", results=newest_first)}
+    index = render("quality.html", "quality.css", results=newest_first, strength=STRENGTH)
+    return files | {STRENGTH: strength_page(score, rules_version), "index.html": index}
 
 
 def read_results(files: Mapping[str, bytes]) -> dict[str, Results]:

@@ -49,7 +49,7 @@ def test_the_sections_are_the_table_its_columns_and_its_totals(results):
 def test_no_page_runs_or_loads_anything_or_shows_a_value_as_markup(results):
     files = quality_files({"2023": replaced(results, "<script>alert(1)</script>")})
     pages = {path: text.decode("utf-8") for path, text in files.items() if path.endswith(".html")}
-    assert set(pages) == {"index.html", *(f"2023/{name}.html" for name in results["tables"])}
+    assert set(pages) == {"index.html", "strength.html", *(f"2023/{name}.html" for name in results["tables"])}
     for page in pages.values():
         assert "<script" not in page
         assert not re.search(r"(?:src|href)=.https?:", page)
