@@ -70,6 +70,7 @@ class Edition:
     tables: Mapping[str, Published]
     states: Mapping[str, State]
     libraries: tuple[Edition, ...] = ()  # of the same year, where more than one library reports
+    elsewhere: frozenset[str] = frozenset()  # addresses that its figures are made of and other years of it explain
 
     @property
     def year(self) -> int:

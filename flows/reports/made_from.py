@@ -75,6 +75,7 @@ def _of_edition(edition: Edition) -> str:
         "reporting": list(report.reporting),
         "version": asdict(edition.version),
         "tables": tables,
+        "elsewhere": sorted(edition.elsewhere),
         "previous": _frames(report.previous),
         "states": {name: str(state) for name, state in sorted(edition.states.items())},
         "earlier": {cell: str(value) for cell, value in sorted(report.earlier.items())},

@@ -57,7 +57,7 @@ def made_figures(name: str, published: Published) -> dict[str, Made]:
     if published.explained is None:
         return {}
     parts = TableParts.read(published.explained.content)
-    return {address: _made(parts.of(*place)) for address, place in _places(name, published).items()}
+    return {address: _made(address, parts.of(*place)) for address, place in _places(name, published).items()}
 
 
 def explained_addresses(edition: Edition) -> frozenset[str]:
@@ -98,14 +98,23 @@ def _places(name: str, published: Published) -> dict[str, tuple[int, str]]:
     }
 
 
-def _made(parts: Sequence[Part]) -> Made:
-    return Made(_way(parts), grouped(parts))
+def _made(address: str, parts: Sequence[Part]) -> Made:
+    return Made(_way(parts, is_distinct=_is_distinct(address)), grouped(parts))
 
 
+def _is_distinct(address: str) -> bool:
+    """Does a figure count things that may stand in several rows?"""
+    found = parse_address(address)
+    counted = dict(found.keys).get("statement", found.column) if found.table == "statements" else found.column
+    return counted.endswith(_DISTINCT)
+
+
+_DISTINCT = ("titles", "clubs")
+"""How the columns and statements end whose figures count each thing once."""
 _TOLD: Mapping[str, Way] = {How.SHARE: Way.SHARE, How.MEAN: Way.MEAN}
 
 
-def _way(parts: Sequence[Part]) -> Way:
+def _way(parts: Sequence[Part], *, is_distinct: bool) -> Way:
     if not parts:
         return Way.NONE
     if parts[0].how in _TOLD:
@@ -113,12 +122,12 @@ def _way(parts: Sequence[Part]) -> Way:
     if any(one.value < 0 for one in parts):
         return Way.SIGNED
     cells = sum(one.cell is not None for one in parts)
-    return _of_rows(parts) if not cells else Way.SAME if len(parts) == 1 else Way.ADDED
+    return _of_rows(parts, is_distinct=is_distinct) if not cells else Way.SAME if len(parts) == 1 else Way.ADDED
 
 
-def _of_rows(parts: Sequence[Part]) -> Way:
+def _of_rows(parts: Sequence[Part], *, is_distinct: bool) -> Way:
+    if is_distinct:
+        return Way.DISTINCT
     if all(one.value == one.rows for one in parts):
         return Way.COUNT
-    if len(parts) == 1:
-        return Way.STATED
-    return Way.DISTINCT if {one.value for one in parts} == {0, 1} else Way.SUM
+    return Way.STATED if len(parts) == 1 else Way.SUM

@@ -16,10 +16,11 @@ from flows.reports.layout.grid import Cell, Grid
 from flows.reports.layout.layouts import LAYOUTS, SECTIONS
 from flows.reports.model import InputFile
 from flows.reports.pages.audit import AUDIT
+from flows.reports.pages.homes import Homes
 from flows.reports.pages.rendering import page_name, render
 from flows.reports.summary.arrivals import arrivals, told
 from flows.reports.summary.key_figures import key_figures
-from flows.reports.summary.libraries import COMPARED, library_lines, library_name
+from flows.reports.summary.libraries import COMPARED, LibraryLine, library_lines, library_name
 from flows.reports.summary.sentences import Sentence, sentences
 
 _FOLDED = ("figures_by_period",)
@@ -77,9 +78,10 @@ class ShownTable:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence, and the addresses of the figures that stand nowhere but in it."""
+    """A sentence in pieces, a figure with the link to what it is made of; and the addresses of the figures that stand
+    nowhere but in it."""
 
-    text: str
+    pieces: Sequence[tuple[str, str | None]]
     own: Sequence[str]
 
 
@@ -109,7 +111,8 @@ class Download:
 
 def year_page(edition: Edition, labels: Labels, *, is_audited: bool = False) -> bytes:
     """The page of a year in one language; ``is_audited``: the audit of a printed report lies beside it."""
-    sections = _sections(edition, labels)
+    homes = Homes(edition, labels.language)
+    sections = _sections(edition, labels, homes)
     inputs = sorted(edition.report.inputs, key=input_order)
     return _page(
         "year.html",
@@ -118,9 +121,10 @@ def year_page(edition: Edition, labels: Labels, *, is_audited: bool = False) -> 
         library=library_name(edition, labels),
         root="../" * (edition.report.folder.count("/") + 1),
         figures=key_figures(edition, labels),
+        homes=homes,
         told=told(edition, labels),
         needs=arrivals(edition, labels),
-        libraries=library_lines(edition, labels),
+        libraries=[(line, _homes(line, labels)) for line in library_lines(edition, labels)],
         compared=COMPARED,
         sections=sections,
         shown={table.name for section in sections for table in section.tables},
@@ -144,18 +148,29 @@ def input_order(file: InputFile) -> tuple[str, ...]:
     return (file.source or "~", first, file.file_name, file.sha256)
 
 
-def _sections(edition: Edition, labels: Labels) -> list[Section]:
+def _homes(line: LibraryLine, labels: Labels) -> Homes:
+    """The links of the figures of a library, from the page of all together."""
+    return Homes(line.edition, labels.language, up=f"{line.folder}/" if line.folder else "")
+
+
+def _sections(edition: Edition, labels: Labels, homes: Homes) -> list[Section]:
     drawn, said = charts(edition, labels), sentences(edition, labels)
-    made = [_section(edition, name, drawn, said.get(name, ()), labels) for name in SECTIONS]
+    made = [_section(edition, name, drawn, _said(said.get(name, ()), homes), labels) for name in SECTIONS]
     return [section for section in made if not section.is_empty]
 
 
-def _section(edition: Edition, name: str, drawn: Sequence[Chart], said: Sequence[Sentence], labels: Labels) -> Section:
+def _section(edition: Edition, name: str, drawn: Sequence[Chart], said: Sequence[Said], labels: Labels) -> Section:
     names = [table for table in edition.laid_out() if LAYOUTS[table].section == name]
     tables = [_shown(edition, table, [one for one in drawn if _is_at(one, table)], labels) for table in names]
     apart = [one for one in drawn if one.section == name and one.table not in names]
-    text = [Said(sentence.text, _own(sentence)) for sentence in said]
-    return Section(name, labels(f"section.{name}"), text, apart, [table for table in tables if table.grids])
+    return Section(name, labels(f"section.{name}"), said, apart, [table for table in tables if table.grids])
+
+
+def _said(said: Sequence[Sentence], homes: Homes) -> list[Said]:
+    return [
+        Said([(text, homes.at(address) if address else None) for text, address in sentence.pieces], _own(sentence))
+        for sentence in said
+    ]
 
 
 def _own(sentence: Sentence) -> list[str]:

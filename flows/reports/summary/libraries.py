@@ -15,22 +15,27 @@ from flows.reports.summary.comparisons import comparisons
 COMPARED = ("readers", "visits", "loans", "mass_events", "acquired_copies", "stock_copies")
 """Keys of `flows.reports.summary.comparisons.MEASURES`."""
 
+_UNKNOWN = Cell(None, Kind.COUNT)
+
 
 @dataclass(frozen=True, slots=True)
 class LibraryLine:
     """A library's main figures, in the order of `COMPARED`, and the folder of its own page; of all together it is
-    null."""
+    null. ``edition``: the report that the figures are of."""
 
     name: str
     folder: str | None
     cells: Sequence[Cell]
+    edition: Edition
 
 
 def library_lines(edition: Edition, labels: Labels) -> list[LibraryLine]:
     """The libraries of the edition by name, and all together; none where only one reports."""
-    lines = [LibraryLine(library_name(one, labels), _folder(one), _cells(one, labels)) for one in edition.libraries]
+    lines = [
+        LibraryLine(library_name(one, labels), _folder(one), _cells(one, labels), one) for one in edition.libraries
+    ]
     lines.sort(key=lambda line: (name_key(line.name), str(line.folder)))
-    whole = LibraryLine(library_name(edition, labels), None, _cells(edition, labels))
+    whole = LibraryLine(library_name(edition, labels), None, _cells(edition, labels), edition)
     return [*lines, whole] if lines else []
 
 
@@ -46,4 +51,4 @@ def _folder(edition: Edition) -> str:
 
 def _cells(edition: Edition, labels: Labels) -> list[Cell]:
     known = {item.key: item for item in comparisons(edition, labels)}
-    return [Cell(known[key].value if key in known else None, Kind.COUNT) for key in COMPARED]
+    return [Cell(known[key].value, Kind.COUNT, known[key].address) if key in known else _UNKNOWN for key in COMPARED]

@@ -6,6 +6,7 @@ they are ``.up``, ``.down`` or ``.same``, and the figure is then without its sig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -24,11 +25,12 @@ TABLE = "statements"
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence. ``addresses``: the cells that it states, in its order; of a figure that no other table has, its
-    cell in ``statements``."""
+    cell in ``statements``. ``pieces``: the text again, its figures apart, each with its cell."""
 
     key: str
     text: str
     addresses: tuple[Address, ...] = ()
+    pieces: tuple[tuple[str, Address | None], ...] = ()
 
 
 def sentences(edition: Edition, labels: Labels) -> dict[str, list[Sentence]]:
@@ -96,9 +98,12 @@ def _worded(stated: _Stated, says: Says, labels: Labels) -> Sentence | None:
     if len(known) < len(found) or (says.above_zero and not known[says.above_zero]):
         return None
     ending = _direction(known["change"]) if "change" in known else ""
-    texts = {name: _figure(name, abs(value), labels) for name, value in known.items()}
-    text = labels(f"sentence.{says.key}{ending}", **stated.years, **texts)
-    return Sentence(says.key, text, stated.addresses(says.figures.values()))
+    addresses = stated.addresses(says.figures.values())
+    texts = {
+        name: _marked(_figure(name, abs(value), labels), addresses.index(stated.address(says.figures[name])))
+        for name, value in known.items()
+    }
+    return _sentence(says.key, labels(f"sentence.{says.key}{ending}", **stated.years, **texts), addresses)
 
 
 def _figure(name: str, value: Decimal, labels: Labels) -> str:
@@ -113,14 +118,39 @@ def _listed(stated: _Stated, lists: Lists, labels: Labels) -> Sentence | None:
     known = sorted(((value, code) for code, value in found.items() if value), key=lambda item: (-item[0], item[1]))
     if not known:
         return None
-    parts = [_part(lists, code, value, labels) for value, code in known]
-    text = labels(f"sentence.{lists.key}", parts=", ".join(parts), **stated.years)
-    return Sentence(lists.key, text, stated.addresses(places[code] for _, code in known))
+    addresses = stated.addresses(places[code] for _, code in known)
+    parts = [
+        _part(
+            lists,
+            code,
+            _marked(labels.figure(value.normalize()), addresses.index(stated.address(places[code]))),
+            labels,
+        )
+        for value, code in known
+    ]
+    return _sentence(lists.key, labels(f"sentence.{lists.key}", parts=", ".join(parts), **stated.years), addresses)
 
 
-def _part(lists: Lists, code: str, value: Decimal, labels: Labels) -> str:
-    named = labels(f"{lists.word}.{code}")
-    return labels(f"sentence.{lists.key}.part", name=named, value=labels.figure(value.normalize()))
+def _part(lists: Lists, code: str, figure: str, labels: Labels) -> str:
+    return labels(f"sentence.{lists.key}.part", name=labels(f"{lists.word}.{code}"), value=figure)
+
+
+_MARK = re.compile("\ue000([0-9]+)\ue001([^\ue002]*)\ue002")
+"""A figure in a sentence that is not yet taken apart, and the number of its address (signs of no writing)."""
+
+
+def _marked(figure: str, number: int) -> str:
+    return f"\ue000{number}\ue001{figure}\ue002"
+
+
+def _sentence(key: str, marked: str, addresses: tuple[Address, ...]) -> Sentence:
+    """The sentence of a text whose figures are marked."""
+    between, pieces = _MARK.split(marked), []
+    for place in range(0, len(between) - 1, 3):
+        text, number, figure = between[place : place + 3]
+        pieces += [(text, None), (figure, addresses[int(number)])]
+    pieces = [piece for piece in (*pieces, (between[-1], None)) if piece[0]]
+    return Sentence(key, "".join(text for text, _ in pieces), addresses, tuple(pieces))
 
 
 def _direction(change: Decimal) -> str:
