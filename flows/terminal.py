@@ -159,6 +159,10 @@ def show_standing(found: dict[str, Any]) -> None:
         fresh.add_row(item["library"], item["source"], item["last_day"], item["received_at"], str(item["age_days"]))
     if found["sources"]:
         console.print(fresh)
+    for item in found["open_by_library"]:
+        console.print(
+            f"{escape(item['library'])}: files that wait {item['open']}, the oldest for {item['oldest_days']} days"
+        )
     for item in found["open_problems"]:
         rules = ", ".join(item["rules"])
         age = f"open for {item['age_days']} days"

@@ -18,6 +18,8 @@ from flows.intake.judging import Input, Workplace
 from flows.intake.outcome import Outcome
 from flows.intake.processing import process
 from flows.intake.receipts import INDEX_LENGTH, Receipt, write_index, write_receipt
+from flows.intake.returning.again import compare
+from flows.intake.returning.giving import copy_to_correct
 from flows.intake.store import OutcomeStore
 
 if TYPE_CHECKING:
@@ -143,11 +145,23 @@ def answer(settings: Settings, archive: Archive, store: OutcomeStore, renewed: s
         if f"{receipt.delivery.sequence:06d}" not in there or receipt.delivery.file_id in renewed
     ]
     for receipt in due:
-        write_receipt(receipt, settings.receipts, settings.receipt_languages)
+        write_receipt(_complete(receipt, settings, archive, store), settings.receipts, settings.receipt_languages)
     if due:
         latest = islice(receipts_of(settings, archive, store), INDEX_LENGTH)
         write_index(list(latest), settings.receipts, settings.receipt_languages)
     return due
+
+
+def _complete(receipt: Receipt, settings: Settings, archive: Archive, store: OutcomeStore) -> Receipt:
+    """The receipt with what a new content changed against its version before, and with the marked copy."""
+    if receipt.earlier is not None:
+        return receipt
+    path, outcome = archive.path(receipt.delivery.file_id), receipt.outcome
+    return replace(
+        receipt,
+        again=compare(receipt.delivery, outcome, archive.deliveries(), store),
+        copy=copy_to_correct(path, outcome, limits_of(settings), settings.receipt_languages),
+    )
 
 
 def receipts_of(settings: Settings, archive: Archive, store: OutcomeStore) -> Iterator[Receipt]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from flows.intake.outcome import Corrected, Outcome, Status
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from flows.intake.archive import Delivery
+    from flows.intake.returning.again import Again
 
 PLACES_SHOWN = 12
 """Places of one repeated problem that are listed; the rest is counted and its rows named."""
@@ -52,6 +55,8 @@ class Receipt:
     outcome: Outcome
     earlier: Delivery | None = None
     timezone: str = "Asia/Almaty"
+    again: Again | None = None  # what it changed against its version before
+    copy: bytes | None = None  # their own workbook with the problems marked
 
     @property
     def folder(self) -> str:
@@ -68,20 +73,38 @@ class Receipt:
         """File name of the receipt without its ending: order of arrival and the dropped name, made safe."""
         return f"{self.delivery.sequence:06d} {_UNSAFE.sub('_', self.delivery.name)[:80].strip()}"
 
+    @property
+    def copy_name(self) -> str | None:
+        """Where the marked workbook lies beside the receipt: in a folder of its own, under the name that was dropped,
+        so that it is a later version of the same file when it is dropped again."""
+        own = self.delivery.name.replace("\\", "/").rpartition("/")[2]
+        return None if self.copy is None else f"{self.delivery.sequence:06d}/{own}"
+
 
 def write_receipt(receipt: Receipt, folder: Path, languages: Sequence[str]) -> Path:
-    """Write ``<stem>.html`` and ``<stem>.json`` in the library's folder of receipts; the page's path."""
+    """Write ``<stem>.html`` and ``<stem>.json`` in the library's folder of receipts, and beside them the marked copy if
+    there is one; the page's path."""
     place = folder / receipt.folder
     place.mkdir(parents=True, exist_ok=True)
     page = place / f"{receipt.stem}.html"
+    _write_copy(receipt, place)
     _write(place / f"{receipt.stem}.json", receipt_json(receipt, languages))
     _write(page, receipt_page(receipt, languages))
     return page
 
 
-def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    beside.write_text(text, encoding="utf-8")
+def _write_copy(receipt: Receipt, place: Path) -> None:
+    """The marked copy in its folder; what an earlier answer to the same delivery put there goes."""
+    shutil.rmtree(place / f"{receipt.delivery.sequence:06d}", ignore_errors=True)
+    if receipt.copy is not None and receipt.copy_name is not None:
+        path = place / receipt.copy_name
+        path.parent.mkdir()
+        _write(path, receipt.copy)
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    beside = path.with_name(f".{os.getpid()}.tmp")
+    beside.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     os.replace(beside, path)
 
 
@@ -95,6 +118,8 @@ def receipt_json(receipt: Receipt, languages: Sequence[str]) -> str:
         "received_at": receipt.delivery.received_at,
         "already_received": _earlier_facts(receipt.earlier),
     }
+    document["returned"] = receipt.copy_name
+    document["again"] = _again_facts(receipt.again)
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -104,12 +129,20 @@ def _earlier_facts(earlier: Delivery | None) -> dict[str, object] | None:
     return {"sequence": earlier.sequence, "file": earlier.name, "received_at": earlier.received_at}
 
 
+def _again_facts(again: Again | None) -> dict[str, object] | None:
+    if again is None:
+        return None
+    counts = {name: getattr(again, name) for name in _AGAIN}
+    return {"before": {"sequence": again.before.sequence, "file": again.before.name}, **counts}
+
+
 def receipt_page(receipt: Receipt, languages: Sequence[str]) -> str:
     """The receipt for people: one page, a section for each language."""
     head = {
         "name": receipt.delivery.name,
         "status": receipt.outcome.status.value,
         "file_id": receipt.outcome.file_id,
+        "marked": quote(receipt.copy_name) if receipt.copy_name else None,
     }
     parts = [_part(receipt, language) for language in languages]
     return _template().render(receipt=head, parts=parts, languages=languages)
@@ -161,6 +194,7 @@ def _part(receipt: Receipt, language: str) -> dict[str, Any]:
         "language": language,
         "status": _status_text(receipt, language),
         "advice": _advice(receipt, language),
+        "marked": message("receipt.returned", language),
         "facts": _facts(receipt, language),
         "members": [_member(item, language) for item in outcome.members],
         "corrections": [_correction(item, language) for item in outcome.corrections],
@@ -221,10 +255,22 @@ def _facts(receipt: Receipt, language: str) -> list[tuple[str, str]]:
     if has_message(f"receipt.control.{outcome.source}", language):  # what is set aside there is no totals row
         words["control"] = f"control.{outcome.source}"
     shown = [(message(f"receipt.{words.get(name, name)}", language), value) for name, value in facts]
-    return shown + [
+    return [*shown, *_against_before(receipt, language)] + [
         (_measure_label(outcome.table, name, language), _amount(name, sums.loaded, language))
         for name, sums in sorted(outcome.measures.items())
     ]
+
+
+_AGAIN = ("same", "new", "gone", "closed", "open")
+
+
+def _against_before(receipt: Receipt, language: str) -> list[tuple[str, str]]:
+    """What a later version of a file changed: rows that are new, remarks that are closed."""
+    if receipt.again is None:
+        return []
+    before = f"{receipt.again.before.name}, {receipt.local(receipt.again.before)}"
+    counts = [(name, str(getattr(receipt.again, name))) for name in _AGAIN]
+    return [(message(f"receipt.again.{name}", language), value) for name, value in [("before", before), *counts]]
 
 
 YEARLY = frozenset({"plan_values", "subscribed_periodicals"})

@@ -13,6 +13,7 @@ from flows.decisions.entries import read_decisions
 from flows.intake.archive import Archive, Delivery
 from flows.intake.corrections.standing import standing_of
 from flows.intake.outcome import Outcome, Status
+from flows.intake.returning.names import name_key
 from flows.intake.store import OutcomeStore
 from flows.runs import read_runs
 
@@ -30,11 +31,13 @@ def standing(settings: Settings) -> dict[str, Any]:
     deliveries = archive.read()
     outcomes = {item.file_id: item for item in OutcomeStore(settings.staged).all()}
     today = datetime.now(UTC).date()
+    problems = _open_problems(deliveries, outcomes, today)
     return {
         "data": str(settings.data),
         "runs": [_run(record) for record in read_runs(settings.runs, last=10)],
         "files": _files(deliveries, outcomes),
-        "open_problems": _open_problems(deliveries, outcomes, today),
+        "open_problems": problems,
+        "open_by_library": _by_library(problems),
         "corrections": [
             item.as_json(settings.language)
             for item in standing_of(read_decisions(settings.corrections), deliveries, outcomes.get)
@@ -68,17 +71,27 @@ def _files(deliveries: list[Delivery], outcomes: dict[str, Outcome]) -> dict[str
 
 
 def _open_problems(deliveries: list[Delivery], outcomes: dict[str, Outcome], today: date) -> list[dict[str, Any]]:
-    """Files not wholly accepted whose name was not dropped again with success."""
-    latest = {(item.library, item.name): item for item in deliveries}
-    still_open = []
-    for delivery in latest.values():
+    """Files not wholly accepted, each until a later version of it is; a problem is as old as its first version."""
+    versions: dict[tuple[str, str], list[Delivery]] = {}
+    for delivery in deliveries:
         outcome = outcomes.get(delivery.file_id)
-        if outcome is not None and not outcome.is_clean:
-            still_open.append(_open_problem(delivery, outcome, today))
+        if outcome is not None:
+            place = versions.setdefault((delivery.library, name_key(delivery.name)), [])
+            place[:] = [] if outcome.is_clean else [*place, delivery]
+    still_open = [_open_problem(items, outcomes[items[-1].file_id], today) for items in versions.values() if items]
     return sorted(still_open, key=lambda item: (-item["age_days"], item["file"]))
 
 
-def _open_problem(delivery: Delivery, outcome: Outcome, today: date) -> dict[str, Any]:
+def _by_library(problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The open files of each library: how many, and the days that the oldest is open."""
+    ages: dict[str, list[int]] = {}
+    for item in problems:
+        ages.setdefault(item["library"], []).append(item["age_days"])
+    return [{"library": name, "open": len(days), "oldest_days": max(days)} for name, days in sorted(ages.items())]
+
+
+def _open_problem(versions: list[Delivery], outcome: Outcome, today: date) -> dict[str, Any]:
+    first, delivery = versions[0], versions[-1]
     return {
         "file": delivery.name,
         "library": delivery.library,
@@ -88,7 +101,8 @@ def _open_problem(delivery: Delivery, outcome: Outcome, today: date) -> dict[str
         "rejected": outcome.counts.rejected,
         "rules": sorted({item.rule for item in outcome.problems if item.severity.value in ("refuse", "reject")}),
         "received_at": delivery.received_at,
-        "age_days": _age(delivery.received_at, today),
+        "open_since": first.received_at,
+        "age_days": _age(first.received_at, today),
     }
 
 
