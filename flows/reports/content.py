@@ -10,7 +10,7 @@ from flows.errors import ReconciliationFailed
 from flows.messages import LANGUAGES
 from flows.reports.beside import Beside, beside_digest, beside_files
 from flows.reports.edition import Edition, Published, make_edition
-from flows.reports.explained.figures import explained_addresses, figure_year, other_years
+from flows.reports.explained.figures import figure_year, other_years
 from flows.reports.explained.places import SUPERSEDED, explained_path
 from flows.reports.explained.writing import superseded_bytes
 from flows.reports.labels import Labels, all_labels
@@ -143,7 +143,7 @@ def _linked(editions: Sequence[Edition], carried: Mapping[int, Mapping[str, byte
     """The editions, each knowing which figures of other years can be followed from it."""
     known: dict[str | None, set[str]] = {}
     for edition in editions:
-        own = {cell for cell in explained_addresses(edition) if figure_year(cell) == edition.year}
+        own = {cell for cell in edition.followed if figure_year(cell) == edition.year}
         known.setdefault(edition.report.library, set()).update(own)
     return [_linking(edition, known[edition.report.library], carried) for edition in editions]
 

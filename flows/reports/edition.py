@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import polars as pl
 
 from flows.reports.address import Address, parse_address
+from flows.reports.explained.places import figure_places
 from flows.reports.explained.writing import explained_bytes
 from flows.reports.footnotes import explanation_of, footnote
 from flows.reports.labels import Labels
@@ -76,6 +78,12 @@ class Edition:
     def year(self) -> int:
         """The reporting year."""
         return self.report.year
+
+    @cached_property
+    def followed(self) -> frozenset[str]:
+        """The addresses of the figures of which it is told what they are made of."""
+        known = {name: table.frame for name, table in self.tables.items() if table.explained is not None}
+        return frozenset(address for name, frame in known.items() for address in figure_places(name, frame))
 
     def view(self, table: str, labels: Labels) -> View:
         """A table that stands in the edition, with words."""

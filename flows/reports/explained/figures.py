@@ -1,4 +1,4 @@
-"""The figures of an edition as they are followed home: which have a place of their own, and what each is made of."""
+"""What each figure of an edition is made of, as it is told to a reader."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from flows.reports.address import cell_address, parse_address
+from flows.reports.address import parse_address
 from flows.reports.edition import Edition, Published
+from flows.reports.explained.places import figure_places
 from flows.reports.explained.reading import Group, Part, TableParts, grouped
-from flows.warehouse.drill import figure_columns
 from schemas.drill import PART, WHOLE, How
 from schemas.published import TABLES, year_of_period
 
@@ -57,13 +57,9 @@ def made_figures(name: str, published: Published) -> dict[str, Made]:
     if published.explained is None:
         return {}
     parts = TableParts.read(published.explained.content)
-    return {address: _made(address, parts.of(*place)) for address, place in _places(name, published).items()}
-
-
-def explained_addresses(edition: Edition) -> frozenset[str]:
-    """Every figure of an edition that is explained in it, by its address."""
-    known = {name: table for name, table in edition.tables.items() if table.explained is not None}
-    return frozenset(address for name, table in known.items() for address in _places(name, table))
+    return {
+        address: _made(address, parts.of(*place)) for address, place in figure_places(name, published.frame).items()
+    }
 
 
 def other_years(edition: Edition) -> frozenset[str]:
@@ -85,17 +81,6 @@ def _cells(content: bytes) -> set[str]:
 
     cells = pl.read_csv(content, columns=["cell"], schema_overrides={"cell": pl.String})["cell"]
     return set(cells.drop_nulls().unique())
-
-
-def _places(name: str, published: Published) -> dict[str, tuple[int, str]]:
-    """The row of the csv and the column of each known figure."""
-    columns = figure_columns(TABLES[name])
-    return {
-        str(cell_address(name, column, row)): (line, column)
-        for line, row in enumerate(published.frame.iter_rows(named=True), start=2)
-        for column in columns
-        if row[column] is not None
-    }
 
 
 def _made(address: str, parts: Sequence[Part]) -> Made:

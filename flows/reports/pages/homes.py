@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from flows.reports.address import Address
 from flows.reports.edition import Edition
-from flows.reports.explained.figures import explained_addresses, figure_year
+from flows.reports.explained.figures import figure_year
 from flows.reports.explained.places import FOLDER
 from flows.reports.layout.grid import Cell
 from flows.reports.pages.rendering import page_name
@@ -18,7 +17,6 @@ class Homes:
 
     def __init__(self, edition: Edition, language: str, up: str = "") -> None:
         self._edition, self._language, self._up = edition, language, up
-        self._known: Collection[str] = explained_addresses(edition)
         self._tables = {name for name, table in edition.tables.items() if table.explained is not None}
 
     @property
@@ -33,7 +31,7 @@ class Homes:
     def at(self, address: Address | None) -> str | None:
         """The link of a figure by its whole address."""
         cell = str(address)
-        return f"{self._up}{self._page(cell)}" if cell in self._known else self._elsewhere(cell)
+        return f"{self._up}{self._page(cell)}" if cell in self._edition.followed else self._elsewhere(cell)
 
     def page(self, table: str) -> str | None:
         """The page of a table's figures; null where it is not told what they are made of."""
