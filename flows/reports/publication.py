@@ -124,7 +124,8 @@ def _reports(
         known for known in published_years(connection) if any(item.period and _concerns(item, known) for item in inputs)
     ]
     chosen = [known for known in covered if year in (None, known)]
-    return [traced.report(_year_report(connection, known, found, inputs, library)) for known in chosen], covered
+    reports = [_year_report(connection, known, found, inputs, library) for known in chosen]
+    return traced.reports(reports, covered), covered
 
 
 def _years_of(settings: Settings) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -16,6 +16,7 @@ from flows.reports.explained.parts import (
     with_files,
     without_persons,
 )
+from flows.reports.explained.reaching import within_reach
 from flows.reports.model import Superseded, YearReport
 from flows.warehouse.check import Finding
 from flows.warehouse.drill import published_figures
@@ -29,10 +30,14 @@ class Traced:
     superseded: Mapping[int, Mapping[str, Sequence[Superseded]]]
     findings: Sequence[Finding]
 
-    def report(self, report: YearReport) -> YearReport:
-        """``report`` with the parts of its figures."""
-        parts = {name: of_year(name, self.parts[name], report.year) for name in report.tables if name in self.parts}
-        return replace(report, parts=parts, superseded=self.superseded.get(report.year, {}))
+    def reports(self, reports: Sequence[YearReport], years: Collection[int]) -> list[YearReport]:
+        """``reports`` with the parts of their figures; ``years``: all that are published."""
+        parts = within_reach(self.parts, years)
+        return [self._report(report, parts) for report in reports]
+
+    def _report(self, report: YearReport, parts: Mapping[str, pl.DataFrame]) -> YearReport:
+        mine = {name: of_year(name, parts[name], report.year) for name in report.tables if name in parts}
+        return replace(report, parts=mine, superseded=self.superseded.get(report.year, {}))
 
 
 def trace(connection: duckdb.DuckDBPyConnection, smallest_group: int = 0) -> Traced:
