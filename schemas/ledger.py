@@ -69,6 +69,12 @@ def _has_batch(decides: str) -> pl.Expr:
     return pl.col("batch_key").is_not_null() | is_named
 
 
+def _is_of_its_batch(column: str) -> pl.Expr:
+    """Is the date that of the middle line of its batch, as all of them are? Of one out of range other rules speak."""
+    day = pl.when(pl.col(column).is_between(pl.lit(FIRST_DAY), pl.lit(today()))).then(pl.col(column).to_physical())
+    return pl.col("batch_key").is_null() | (day == day.median().over("batch_key"))
+
+
 def _has_word(column: str) -> pl.Expr:
     return pl.col(column + "__text").is_not_null()
 
@@ -272,6 +278,11 @@ class AcquisitionModel(LineModel):
         """What a later export restates is known by its key."""
         return _has_batch("recorded_on")
 
+    @row_rule(rules.DATE_OF_OTHER_RECORD)
+    def record_has_one_date(cls) -> pl.Expr:
+        """The lines of one record were recorded together."""
+        return _is_of_its_batch("recorded_on")
+
     @row_rule(rules.KSU_OF_OTHER_YEAR)
     def ksu_is_of_its_year(cls) -> pl.Expr:
         """The КСУ number bears the year of the record's date."""
@@ -353,6 +364,11 @@ class WithdrawalModel(LineModel):
     def belongs_to_a_batch(cls) -> pl.Expr:
         """What a later export restates is known by its key."""
         return _has_batch("withdrawn_on")
+
+    @row_rule(rules.DATE_OF_OTHER_ACT)
+    def act_has_one_date(cls) -> pl.Expr:
+        """The lines of one act were withdrawn together."""
+        return _is_of_its_batch("withdrawn_on")
 
     @row_rule(rules.NO_REASON)
     def has_reason(cls) -> pl.Expr:

@@ -90,6 +90,7 @@ UNKNOWN_AUDIENCE = rule("LED-056", Severity.WARN, "audience")
 UNREADABLE_YEAR = rule("LED-057", Severity.WARN, "publication_year")
 PUBLISHED_AFTER_RECORD = rule("LED-058", Severity.WARN, "publication_year")
 NO_BATCH = rule("LED-059", Severity.REJECT)
+DATE_OF_OTHER_RECORD = rule("LED-060", Severity.WARN, "recorded_on")
 
 # Withdrawals
 NO_WITHDRAWAL_DATE = rule("WDR-001", Severity.REJECT, "withdrawn_on")
@@ -100,6 +101,7 @@ NO_REASON = rule("WDR-005", Severity.REJECT, "reason")
 UNKNOWN_REASON = rule("WDR-006", Severity.REJECT, "reason")
 NO_ACT_NUMBER = rule("WDR-007", Severity.WARN, "act_number")
 ACT_OF_OTHER_YEAR = rule("WDR-008", Severity.WARN, "act_on")
+DATE_OF_OTHER_ACT = rule("WDR-009", Severity.WARN, "withdrawn_on")
 
 # Summary register
 NO_KSU = rule("REG-001", Severity.REJECT, "ksu")

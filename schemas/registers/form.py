@@ -37,6 +37,9 @@ ROWS_ARE_SIGNATURES = rule("FRM-036", Severity.NOTE)
 LINE_IS_NO_SUM = rule("FRM-037", Severity.REJECT)
 TOTALS_WORD_FOR_NAME = rule("FRM-038", Severity.REJECT)
 PARTS_DISAGREE = rule("FRM-040", Severity.WARN)
+NUMBER_SKIPPED = rule("FRM-042", Severity.WARN)
+NUMBER_TWICE = rule("FRM-043", Severity.WARN)
+DAY_OUT_OF_ORDER = rule("FRM-044", Severity.WARN)
 
 # A sheet
 COLUMNS_FOREIGN = rule("FRM-021", Severity.WARN)

@@ -32,6 +32,7 @@ from flows.sources.registers.findings import (
 )
 from flows.sources.registers.header import Head, Lexicon, find_head, head_words, lexicon_of
 from flows.sources.registers.identity import with_entry_key
+from flows.sources.registers.order import order_findings
 from flows.sources.registers.rows import Sorted, sort_rows
 from flows.sources.registers.spec import Column, Kind, Register
 from flows.sources.registers.spelling import corrected, near_columns
@@ -156,7 +157,7 @@ class RegisterSource:
         fixed = {name: pl.lit(value) for name, value in (self.register.fixed or {}).items()}
         item = pl.col("item_number") if "item_number" in rows.columns else pl.lit(1, pl.Int16)
         keyed = with_entry_key(rows, self.register).with_columns(**fixed, item_number=item, is_duplicate=pl.lit(False))
-        return (self.derive(keyed) if self.derive else keyed).drop("line", "mark", "doubt")
+        return (self.derive(keyed) if self.derive else keyed).drop("line", "mark", "serial", "doubt")
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,7 @@ class _Read:
         """All that is said of the sheet."""
         sheet, changed = self.part.grid.sheet, [row for row, is_changed in self.examples.items() if is_changed]
         found = [*sheet_findings(self.part, self.rows.headings, self.rows.signatures), *row_findings(self.part)]
+        found += order_findings(self.part)
         found += [problem(rules.EXAMPLE_WITH_CHANGES, sheet=sheet, row=row) for row in changed]
         return [*found, *self.settled.problems, *disagreements(self.part, self.settled.totals)]
 

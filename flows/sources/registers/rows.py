@@ -37,10 +37,10 @@ class Sorted:
 
     ``texts``: data rows: row_number (Int32) and ``<column>__text`` of each column of the register (null where empty or
     absent), filled where cells are repeated; ``line``: all cells of the row as one text, to tell exact repeats;
-    ``mark``: is the mark of the example line left; ``doubt``: what says that it is perhaps a totals line, see
-    `flows.sources.registers.sorting.Line`. ``totals``: the same columns of totals lines. ``headings``: (row, text) of
-    headings between them; ``signatures``: rows of signatures and other texts below them. ``frame`` and ``blank``:
-    counts of rows.
+    ``mark``: is the mark of the example line left; ``serial`` (Int64): its running number; ``doubt``: what says that it
+    is perhaps a totals line, see `flows.sources.registers.sorting.Line`. ``totals``: the same columns of totals lines.
+    ``headings``: (row, text) of headings between them; ``signatures``: rows of signatures and other texts below them.
+    ``frame`` and ``blank``: counts of rows.
     """
 
     texts: pl.DataFrame
@@ -84,7 +84,15 @@ def _named(rows: pl.DataFrame, head: Head, lexicon: Lexicon) -> pl.DataFrame:
     named = [_cell(column, head, register.dash_is_empty).alias(f"{column.name}__text") for column in register.columns]
     cells = [pl.col(name) for name in rows.columns if name != "row_number" and int(name[1:]) not in head.numbering]
     line = pl.concat_str(cells, separator="\x1f", ignore_nulls=True)
-    return rows.select("row_number", *named, line=line, mark=_has_mark(rows, head))
+    return rows.select("row_number", *named, line=line, mark=_has_mark(rows, head), serial=_serial(head))
+
+
+def _serial(head: Head) -> pl.Expr:
+    """The running number of the line, null where it has none."""
+    if not head.numbering:
+        return pl.lit(None, pl.Int64)
+    cell = pl.col(f"c{min(head.numbering)}")
+    return cell.str.extract(r"^([0-9]{1,6})[.)]?$").cast(pl.Int64)
 
 
 def _cell(column: Column, head: Head, dash_is_empty: bool) -> pl.Expr:

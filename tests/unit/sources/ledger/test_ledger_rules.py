@@ -49,6 +49,7 @@ ACQUISITION_CASES = [
 FILE_RULES = {f"LED-{number:03}" for number in range(1, 16)} | {
     "LED-046",
     "LED-059",
+    "LED-060",
 }  # tested beside what they are about
 
 
@@ -122,6 +123,21 @@ def test_rules_of_withdrawals(ledgers, code, column, text):
     _, findings, _ = ledgers.read(document)
     assert code in ledgers.codes(findings)
     assert {row for _, row, _ in findings} == {3}
+
+
+def test_a_line_of_another_day_than_its_record_is_said(ledgers):
+    lines = [ledgers.line(inventory=f"{1024 + 3 * place}-{1026 + 3 * place}") for place in range(4)]
+    lines[2] = ledgers.line(inventory="1030-1032", date="02.12.2023")
+    _, findings, _ = ledgers.read(ledgers.lines_document(*lines))
+    assert [(code, row) for code, row, _ in findings if code == "LED-060"] == [("LED-060", 4)]
+
+
+def test_a_line_of_another_day_than_its_act_is_said(ledgers):
+    rows = [[*WITHDRAWN[:5], f"{50 + place}", *WITHDRAWN[6:]] for place in range(4)]
+    rows[1][0] = "12.08.2023"
+    document = ledgers.document_of(ledgers.grid_of([WITHDRAWAL_HEADER, *rows]))
+    _, findings, _ = ledgers.read(document)
+    assert [(code, row) for code, row, _ in findings if code == "WDR-009"] == [("WDR-009", 3)]
 
 
 REGISTER_HEADER = [
