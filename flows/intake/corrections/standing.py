@@ -9,7 +9,7 @@ from enum import StrEnum
 from flows.decisions.entries import Correction, Decisions
 from flows.decisions.notation import Mistake, Place, mistake
 from flows.intake.archive import Delivery
-from flows.intake.corrections.addressing import addressed
+from flows.intake.corrections.addressing import addressed, digest_of
 from flows.intake.outcome import Outcome
 from flows.intake.wording import problem_text
 from schemas.rules import Problem
@@ -19,7 +19,7 @@ class State(StrEnum):
     """What became of one entry."""
 
     APPLIED = "applied"
-    WAITING = "waiting"  # its file is not processed yet
+    WAITING = "waiting"  # for the next run: its file was not processed with it yet
     FAILED = "failed"
     NO_LONGER_NEEDED = "no_longer_needed"  # applied, and another file came later under the same name
 
@@ -59,21 +59,22 @@ def standing_of(decisions: Decisions, deliveries: Sequence[Delivery], read: Read
 
 
 def _of_file(
-    file_id: str, corrections: Iterable[Correction], deliveries: Sequence[Delivery], read: Reader
+    file_id: str, corrections: Sequence[Correction], deliveries: Sequence[Delivery], read: Reader
 ) -> Iterator[Standing]:
     outcome = read(file_id)
+    if outcome is None or outcome.corrected_by != digest_of(corrections):
+        yield from (Standing(correction.place, State.WAITING) for correction in corrections)
+        return
     is_superseded = _is_superseded(file_id, deliveries)
     for correction in corrections:
         standing = _standing(correction, outcome)
-        if is_superseded and standing.state in (State.APPLIED, State.FAILED):
+        if is_superseded:
             why = mistake(correction.place, "no_longer_needed", file=correction.file)
             standing = Standing(correction.place, State.NO_LONGER_NEEDED, why)
         yield standing
 
 
-def _standing(correction: Correction, outcome: Outcome | None) -> Standing:
-    if outcome is None:
-        return Standing(correction.place, State.WAITING)
+def _standing(correction: Correction, outcome: Outcome) -> Standing:
     if any(done.entry == correction.key for done in outcome.corrections):
         return Standing(correction.place, State.APPLIED)
     failed = [item for item in outcome.problems if item.params.get("entry") == correction.key]

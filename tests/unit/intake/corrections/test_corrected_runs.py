@@ -86,6 +86,15 @@ def test_a_correction_written_before_its_file_waits_for_it(settings):
     assert (summary["corrections"]["applied"], copies(settings)) == (1, 5)
 
 
+def test_a_correction_that_no_run_has_seen_yet_waits(settings):
+    drop(settings.inbox / "түсім.csv", LEDGER)
+    run(settings)
+    write(settings)
+    assert [item["state"] for item in standing(settings)["corrections"]] == ["waiting"]
+    run(settings)
+    assert [item["state"] for item in standing(settings)["corrections"]] == ["applied"]
+
+
 def test_the_receipt_and_the_warehouse_say_what_was_corrected(settings):
     drop(settings.inbox / "түсім.csv", LEDGER)
     run(settings)
