@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from flows.audit.score.model import Level, LevelRun, Score
 from flows.audit.score.published import fullest_year, published_years
+from flows.audit.score.sources import score_sources
 from flows.audit.score.tables import score_tables
 from flows.errors import EsepError
 from flows.reports.model import current_version
 from flows.settings import Settings
 
-LEVELS: Mapping[Level, LevelRun] = {Level.TABLE: score_tables}
+LEVELS: Mapping[Level, LevelRun] = {Level.TABLE: score_tables, Level.SOURCE: score_sources}
 
 
 class NoSuchYear(EsepError):

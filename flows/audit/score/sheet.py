@@ -85,8 +85,12 @@ class Sheet:
         return tuple(tuple(sorted(rows, key=self._rank)) for rows in found.values() if len(rows) > 1)
 
     def _rank(self, row: int) -> tuple[int, ...]:
-        orders = [self.table.order.get(key) for key in self.table.keys]
-        ranks = [order.index(code) if order else 0 for order, code in zip(orders, self.key(row), strict=True)]
+        """Its place by the codes of its keys; a name, and a code of the library's own, as the rows stand."""
+        orders = [self.table.order.get(key, ()) for key in self.table.keys]
+        ranks = [
+            order.index(code) if code in order else len(order)
+            for order, code in zip(orders, self.key(row), strict=True)
+        ]
         return (*ranks, row)
 
     @cached_property
