@@ -37,9 +37,14 @@ class Made:
     way: Way
     groups: Sequence[Group]
 
-    def total(self, role: str) -> Decimal:
-        """The sum of the parts of a role."""
+    def total(self, role: str | None = None) -> Decimal:
+        """The sum of the parts of a role; of a figure without roles, of all."""
         return sum((one.value for one in self.groups if one.role == role), Decimal(0))
+
+    @property
+    def number(self) -> int:
+        """How many rows."""
+        return sum(one.number for one in self.groups)
 
     @property
     def part(self) -> Decimal:

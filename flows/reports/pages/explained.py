@@ -12,10 +12,11 @@ from flows.reports.address import cell_address
 from flows.reports.edition import Edition, State
 from flows.reports.explained.figures import Made, figure_year, made_figures
 from flows.reports.explained.places import FOLDER
+from flows.reports.explained.writing import HASH_LENGTH
 from flows.reports.labels import NAMES, Labels
 from flows.reports.layout.grid import Cell, Grid, cell_of
 from flows.reports.layout.layouts import LAYOUTS
-from flows.reports.model import Superseded, YearReport
+from flows.reports.model import CorrectedCell, Superseded, YearReport
 from flows.reports.pages.homes import Homes
 from flows.reports.pages.parts import PartWords, ShownPart
 from flows.reports.pages.rendering import page_name, render
@@ -98,12 +99,28 @@ def explained_page(edition: Edition, name: str, made: Mapping[str, Made], labels
         is_folded=sum(grid.length for grid in grids) > _LINES_AT_ONCE,
         grids=grids,
         superseded=_superseded(edition, name),
+        corrections=[_corrected(one, labels) for one in _corrections(edition, made)],
     )
 
 
 def _superseded(edition: Edition, name: str) -> Sequence[Superseded]:
     explained = edition.tables[name].explained
     return explained.superseded if explained is not None else ()
+
+
+def _corrections(edition: Edition, made: Mapping[str, Made]) -> list[CorrectedCell]:
+    """The corrections of the files that figures are made of."""
+    files = {group.sha256 for one in made.values() for group in one.groups if group.sha256}
+    found = [one for one in edition.report.corrections if one.sha256[:HASH_LENGTH] in files]
+    return sorted(found, key=lambda one: (one.file_name, one.sha256, one.sheet or "", one.row, one.column or ""))
+
+
+def _corrected(one: CorrectedCell, labels: Labels) -> tuple[str, str, str]:
+    """A file, what was corrected in it, and why."""
+    key = "hidden" if one.action == "set" and one.after is None else one.action
+    place = [labels("explained.sheet", sheet=one.sheet)] if one.sheet else []
+    what = labels(f"explained.corrected.{key}", row=one.row, column=one.column, before=one.before, after=one.after)
+    return one.file_name, ", ".join([*place, what]), one.reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,14 @@ class PartWords:
 
     def how(self, made: Made) -> str:
         """How a figure follows from its parts, in a sentence."""
-        if made.way is Way.SHARE:
-            return self._labels("explained.share", part=self._plain(made.part), whole=self._plain(made.whole))
-        return self._labels(f"explained.{made.way}")
+        match made.way:
+            case Way.SHARE:
+                return self._labels("explained.share", part=self._plain(made.part), whole=self._plain(made.whole))
+            case Way.MEAN:
+                number = self._labels.figure(made.number)
+                return self._labels("explained.mean", total=self._plain(made.total()), number=number)
+            case _:
+                return self._labels(f"explained.{made.way}")
 
     def parts(self, made: Made, kind: Kind) -> list[ShownPart]:
         """The first parts of a figure that is written as ``kind``, and the sum of the others."""
