@@ -68,15 +68,12 @@ def _crossed(result: LevelResult) -> dict[str, dict[str, Any]]:
 
 def _survivor(subject: str, error: Injected) -> dict[str, Any]:
     place = error.place
-    where = (
-        {"cells": list(place.cells)}
-        if place.cells
-        else {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column}
-    )
+    where = {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column} if place.file else {}
     return {
         "kind": error.kind,
         subject: error.subject,
         **where,
+        "cells": list(place.cells),
         "was": error.was,
         "put": error.put,
         "reason": error.reason,

@@ -51,8 +51,8 @@ def subject_name(subject: str, words: Labels) -> str:
 
 
 def place_name(survivor: Mapping[str, Any], words: Labels) -> str:
-    """Where an error stood: cells in words, or file, sheet, row and column."""
-    if "cells" in survivor:
+    """Where an error stood: file, sheet, row and column, or the cells of a table in words."""
+    if "file" not in survivor:
         return "; ".join(words.cell(cell) for cell in survivor["cells"])
     row = words("score.row", row=survivor["row"]) if survivor["row"] is not None else None
     return ", ".join(filter(None, (survivor["file"], survivor["sheet"], row, survivor["column"])))

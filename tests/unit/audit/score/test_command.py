@@ -1,4 +1,4 @@
-"""`esep score`: on what is published, on the demo year without that, and on the quality site of the next publication."""
+"""`esep score`: of what is published, its exit status, and the quality site of the next publication."""
 
 from __future__ import annotations
 
