@@ -16,7 +16,7 @@ SCORE, PAGE = "score.json", "strength.html"
 SHAPE = 1
 """The shape of the document; another shape is measured again."""
 _ADDRESSES = ("cell", "cells", "witness")
-_QUOTES = {"en": "“”"}
+_QUOTES = {"en": ("“", "”")}
 Score = Mapping[str, Any]
 """What `flows.audit.score.document` makes."""
 
@@ -69,7 +69,7 @@ def reason_text(survivor: Mapping[str, Any], words: Labels) -> str:
 def _in_words(name: str, value: str, words: Labels) -> str:
     if name not in _ADDRESSES:
         return value
-    opening, closing = _QUOTES.get(words.language, "«»")
+    opening, closing = _QUOTES.get(words.language, ("«", "»"))
     return "; ".join(f"{opening}{words.cell(cell)}{closing}" for cell in value.split(", "))
 
 
