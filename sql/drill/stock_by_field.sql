@@ -155,6 +155,7 @@ counted as (
     where
         spans.is_opened
         and stated.field <> 'total'
+        and stated.copies <> 0
 ),
 
 shares as (

@@ -62,9 +62,10 @@ def test_every_figure_of_the_demo_is_explained_to_its_exact_value(demo: duckdb.D
 
 @pytest.mark.slow
 @pytest.mark.parametrize("table", list(TABLES))
-def test_every_part_belongs_to_a_published_row(demo: duckdb.DuckDBPyConnection, table: str) -> None:
+def test_whatever_is_made_of_parts_is_in_a_published_row(demo: duckdb.DuckDBPyConnection, table: str) -> None:
     keys = [TABLES[table].period, *TABLES[table].keys]
-    assert read_parts(demo, table).join(published(demo, table), on=keys, how="anti", nulls_equal=True).is_empty()
+    made = figures_made(table, read_parts(demo, table)).filter(pl.col("made") != 0)
+    assert made.join(published(demo, table), on=keys, how="anti", nulls_equal=True).is_empty()
 
 
 @pytest.mark.slow
@@ -78,7 +79,7 @@ def value_at(connection: duckdb.DuckDBPyConnection, cell: str) -> Decimal:
     from flows.reports.address import parse_address
 
     address = parse_address(cell)
-    where = " and ".join(f"cast({key} as varchar) = ${number}" for number, (key, _) in enumerate(address.keys, 1))
+    where = " and ".join(f'cast("{key}" as varchar) = ${number}' for number, (key, _) in enumerate(address.keys, 1))
     query = f"select cast({address.column} as decimal(16, 2)) from marts.{address.table} where {where}"
     ((value,),) = connection.execute(query, [value for _, value in address.keys]).fetchall()
     return value
