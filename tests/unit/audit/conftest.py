@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from flows.audit.against import printed_tables
+from flows.audit.judging import audit_folder
 from flows.reports.address import parse_address
 from flows.reports.tables import csv_bytes
 from flows.settings import ROOT
@@ -21,6 +22,11 @@ PRINTED = ROOT / "data" / "reference" / "printed" / "2023"
 @pytest.fixture(scope="session")
 def printed():
     return PRINTED
+
+
+@pytest.fixture(scope="session")
+def printed_audit():
+    return audit_folder(PRINTED)
 
 
 @pytest.fixture(scope="session")

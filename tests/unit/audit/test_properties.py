@@ -27,8 +27,8 @@ def said(audit):
 
 
 @pytest.fixture(scope="module")
-def printed_findings(printed):
-    return said(audit_folder(printed))
+def printed_findings(printed_audit):
+    return said(printed_audit)
 
 
 @pytest.mark.slow

@@ -84,10 +84,8 @@ def test_two_cells_in_each_others_place_are_named_together(judge, agreeing, befo
     assert {change.cell for change in suspects[0].changes} == {visitors, visits}
 
 
-def test_what_was_worked_out_from_a_wrong_figure_is_said_with_it(judge, printed):
-    with TableCopy.of_folder(printed) as copy:
-        audit = audit_copy(copy)
-    swapped = next(one.suspect for one in audit.causes if one.suspect.slip is SlipKind.CELLS_SWAPPED)
+def test_what_was_worked_out_from_a_wrong_figure_is_said_with_it(printed_audit):
+    swapped = next(one.suspect for one in printed_audit.causes if one.suspect.slip is SlipKind.CELLS_SWAPPED)
     assert {(change.cell, change.right) for change in swapped.consequences} == {
         ("web_traffic.visitors_growth?year=2023", 14684),
         ("web_traffic.visits_growth?year=2023", 19398),
@@ -101,10 +99,8 @@ def test_a_cell_that_other_rules_confirm_is_cleared(judge, agreeing, with_figure
     assert not any(cause.suspect.others for cause in audit.causes)
 
 
-def test_figures_that_confirm_each_other_on_both_sides_are_said_to_contradict(judge, printed):
-    with TableCopy.of_folder(printed) as copy:
-        audit = audit_copy(copy)
-    found = {key(one): one for one in audit.findings}
+def test_figures_that_confirm_each_other_on_both_sides_are_said_to_contradict(printed_audit):
+    found = {key(one): one for one in printed_audit.findings}
     one = found[
         "acquisitions_by_field_totals_agree_with_the_sources",
         "acquisitions_by_field.copies?year=2023&scope=all&language=all&field=total",
