@@ -56,10 +56,11 @@ def reference_files() -> dict[str, bytes]:
 
 
 def digitization_files() -> dict[str, bytes]:
-    """The project's own template, in Russian, with a line for each document."""
+    """The project's own template, in Russian, with a line for each document; numbered and summed."""
     names = ("kind", "title", "language", "pages")
     rows = [
         {"entry_on": line.day, "documents": 1, **{name: getattr(line, name) for name in names}}
         for line in digitized_documents()
     ]
-    return {f"Оцифровка {YEAR}.xlsx": workbook_bytes(REGISTER, "ru", YEAR, rows, saved_at=SAVED_AT)}
+    content = workbook_bytes(REGISTER, "ru", YEAR, rows, saved_at=SAVED_AT, is_closed=True)
+    return {f"Оцифровка {YEAR}.xlsx": content}

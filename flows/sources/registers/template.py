@@ -24,6 +24,7 @@ from flows.sources.registers.template_words import (
     LANGUAGES,
     MARK,
     OF_YEAR,
+    TOTAL,
     WARNING,
 )
 
@@ -55,11 +56,14 @@ def workbook_bytes(
     year: int,
     rows: Sequence[Mapping[str, Any]] = (),
     saved_at: datetime | None = None,
+    *,
+    is_closed: bool = False,
 ) -> bytes:
     """The register as an xlsx workbook in ``kk``, ``ru`` or ``en``, for ``year`` (a list: as of 1 January after it).
 
     ``rows`` (staging column -> value; codes, ISO languages and Booleans are written as words) are filled in: read
     again, they give these values. ``saved_at``: the time stamp of the workbook, else the beginning of the year.
+    ``is_closed``: the rows are numbered, and a totals line stands below them, as the guide asks for.
     """
     from xlsxwriter.workbook import Workbook
 
@@ -67,7 +71,10 @@ def workbook_bytes(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(target, options) as book:
         book.set_properties({"title": register.title.of(language), "created": saved_at or datetime(year, 1, 1)})
-        _Template(book, register, language, year).write(rows)
+        template = _Template(book, register, language, year)
+        template.write(rows)
+        if is_closed:
+            template.close(rows)
     return target.getvalue()
 
 
@@ -103,6 +110,17 @@ class _Template:
         self._write_guide()
         self.lists.write_string(0, 0, OWN_LISTS)
         self.lists.very_hidden()
+
+    def close(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """The running numbers, and the sums below them."""
+        for number in range(len(rows)):
+            self.sheet.write_number(self.first_row + number, 0, number + 1)
+        last = self.first_row + len(rows)
+        self.sheet.write_string(last, 0, TOTAL.of(self.language))
+        for index, column in enumerate(self.columns, start=1):
+            stated = [row[column.name] for row in rows if row.get(column.name) is not None]
+            if column.kind in (Kind.COUNT, Kind.AMOUNT) and column.is_summed and stated:
+                self.sheet.write_number(last, index, sum(stated), self._body_format(column))
 
     def _has_example(self) -> bool:
         return any(column.example for column in self.columns)
