@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from flows.audit.copy import TableCopy
 from flows.audit.score.harmless import changes_of
-from flows.audit.score.judge import Judge
+from flows.audit.score.judge import Judge, said
 from flows.audit.score.model import Level, Verdict
 from flows.audit.score.slips import Slip
 from flows.audit.score.survivors import Inquest
@@ -147,6 +147,16 @@ def test_a_harmless_change_of_a_report_with_mistakes_raises_no_more(printed_judg
     for change in changes_of(sheets, 1):
         if change.code == code:
             assert rules.alarms(change.tables) == frozenset(), change.subject
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(sample.tables()))
+def test_a_report_without_one_of_its_tables_raises_nothing(name):
+    tables = sample.tables()
+    with TableCopy.of_tables(tables) as whole:
+        said_before = said(whole.findings)
+    with TableCopy.of_tables({one: frame for one, frame in tables.items() if one != name}) as less:
+        assert said(less.findings) - said_before == frozenset()
 
 
 @pytest.mark.slow
