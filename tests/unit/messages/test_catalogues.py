@@ -5,12 +5,13 @@ import string
 
 import pytest
 
+from flows.audit.codes import RULE
 from flows.messages import LANGUAGES, has_message, message
 from flows.sources.registry import EXPORTS, load_rules
 from flows.warehouse.check import check_files
 
 PARTS = ("", ".why", ".do", ".example")
-CODES = sorted(load_rules()) + [file.name for file in check_files()]
+CODES = [*sorted(load_rules()), *(file.name for file in check_files()), RULE]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from flows.audit import codes as audit_codes
 from flows.messages import catalogue
 from flows.reports.labels import Labels
 from flows.reports.summary.comparisons import MEASURES
@@ -100,7 +101,11 @@ def keys():
 
 
 def test_every_entry_is_asked_for():
-    codes = {f"{one}{part}" for one in [*load_rules(), *(file.name for file in check_files())] for part in PARTS}
+    codes = {
+        f"{one}{part}"
+        for one in [*load_rules(), *(file.name for file in check_files()), audit_codes.RULE]
+        for part in PARTS
+    }
     assert sorted(key for key in keys() - codes if not is_asked(key)) == []
 
 
