@@ -21,6 +21,15 @@ from flows.reports.model import Superseded, YearReport
 from flows.warehouse.check import Finding
 from flows.warehouse.drill import published_figures
 
+_NAMES = """
+select
+    files.file_id,
+    concat_ws(' › ', containers.file_name, files.file_name)
+from files
+left join files as containers on files.container_id = containers.file_id
+"""
+"""The name that each file was dropped under; one that came in a zip stands behind the zip's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Traced:
@@ -44,6 +53,6 @@ def trace(connection: duckdb.DuckDBPyConnection, smallest_group: int = 0) -> Tra
     """Trace the figures of the marts as they are built; groups of staff below ``smallest_group`` are withheld."""
     parts = {name: frame for name, frame in read_all_parts(connection).items() if not frame.is_empty()}
     findings = [found for name in parts for found in unfollowed(name, published_figures(connection, name), parts[name])]
-    names: dict[str, str] = dict(connection.execute("select file_id, file_name from files").fetchall())
+    names: dict[str, str] = dict(connection.execute(_NAMES).fetchall())
     shown = {name: without_persons(with_files(frame, names), smallest_group) for name, frame in parts.items()}
     return Traced(shown, read_superseded(connection, parts, names), findings)
