@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from flows.audit.judging import NothingToAudit, audit_folder
 from flows.audit.result import Audit, AuditFinding, Difference
 from flows.audit.storing import audit_digest, keep_audit, read_audit
 from flows.audit.wording import by_table, explanation, plain, shape_text
+from flows.reports.explained.places import figure_places
 from flows.reports.labels import Labels
 from flows.reports.layout.grid import Kind
 from flows.reports.pages.audit import AUDIT, AuditPage, ShownDifference, ShownFinding, ShownFindings, audit_page
@@ -42,11 +43,17 @@ def audit_files(
     except NotInShape as refused:
         return {page_name(language, AUDIT): _refusal(year, refused, words) for language, words in labels.items()}
     found = differences(printed, tables, year, known_reasons(reference, year))
-    absent = absent_tables(printed, tables, year)
+    absent, shown = absent_tables(printed, tables, year), _shown(tables)
     return {
-        page_name(language, AUDIT): audit_page(_page(audit, year, found, absent, words), words)
+        page_name(language, AUDIT): audit_page(_page(audit, year, found, absent, shown=shown, labels=words), words)
         for language, words in labels.items()
     }
+
+
+def _shown(tables: Tables) -> frozenset[str]:
+    """The addresses of the known figures that the tables of the year's page show; statements stand in sentences."""
+    known = {name: frame for name, frame in tables.items() if name != "statements"}
+    return frozenset(address for name, frame in known.items() for address in figure_places(name, frame))
 
 
 def printed_folder(reference: Path, year: int) -> Path:
@@ -92,14 +99,16 @@ def _refusal(year: int, refused: NotInShape, labels: Labels) -> bytes:
     return audit_page(AuditPage(year, "", refusal=shape_text(refused, labels.language)), labels)
 
 
-def _page(audit: Audit, year: int, found: list[Difference], absent: list[str], labels: Labels) -> AuditPage:
+def _page(
+    audit: Audit, year: int, found: list[Difference], absent: list[str], *, shown: Collection[str], labels: Labels
+) -> AuditPage:
     tables = [
-        ShownFindings(name, labels.table(name), [_finding(audit, one, labels) for one in mine])
+        ShownFindings(name, labels.table(name), [_finding(audit, one, shown, labels) for one in mine])
         for name, mine in by_table(audit).items()
     ]
     names = ", ".join(labels.table(name) for name in TABLES if name in absent)
     said = labels("audit.against.absent", tables=names) if names else ""
-    return AuditPage(year, summary(audit, labels), tables, [_difference(one, labels) for one in found], said)
+    return AuditPage(year, summary(audit, labels), tables, [_difference(one, shown, labels) for one in found], said)
 
 
 def summary(audit: Audit, labels: Labels) -> str:
@@ -110,7 +119,7 @@ def summary(audit: Audit, labels: Labels) -> str:
     return labels("audit.counts", causes=labels.figure(len(audit.causes)), **counts)
 
 
-def _finding(audit: Audit, one: AuditFinding, labels: Labels) -> ShownFinding:
+def _finding(audit: Audit, one: AuditFinding, shown: Collection[str], labels: Labels) -> ShownFinding:
     finding = one.finding
     return ShownFinding(
         one.number,
@@ -121,9 +130,10 @@ def _finding(audit: Audit, one: AuditFinding, labels: Labels) -> ShownFinding:
         labels.figure(plain(finding.cell, finding.expected)),
         labels.figure(plain(finding.cell, finding.difference), Kind.GROWTH),
         finding.cell,
+        finding.cell in shown,
     )
 
 
-def _difference(one: Difference, labels: Labels) -> ShownDifference:
+def _difference(one: Difference, shown: Collection[str], labels: Labels) -> ShownDifference:
     printed, computed = (labels.figure(plain(one.cell, value)) for value in (one.printed, one.computed))
-    return ShownDifference(labels.cell(one.cell), printed, computed, one.reason, one.cell)
+    return ShownDifference(labels.cell(one.cell), printed, computed, one.reason, one.cell, one.cell in shown)

@@ -39,8 +39,9 @@ def release(tmp_path_factory, sample):
     del tables["periodicals"]
     for measure in ("subscribers", "posts", "views"):
         tables["social_networks"] = sample.put(tables["social_networks"], measure, None, network="telegram")
-    whole = sample.report(tables=tables, held={"withdrawals_by_field": "a reason"})
-    apart = [sample.report(library=code) for code in ("abai", "second")]
+    parts = sample.parts(tables)
+    whole = sample.report(tables=tables, held={"withdrawals_by_field": "a reason"}, parts=parts)
+    apart = [sample.report(library=code, parts=sample.parts()) for code in ("abai", "second")]
     return publish(tmp_path_factory.mktemp("published"), [whole, *apart], sample.VERSION).path
 
 

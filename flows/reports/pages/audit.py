@@ -16,7 +16,7 @@ AUDIT = "audit"
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
     """One finding in words. ``explanation``: what is most likely wrong, else empty; ``severity``: error, warning or
-    note."""
+    note; ``is_published``: does the year's page have the figure?"""
 
     number: int
     severity: str
@@ -26,6 +26,7 @@ class ShownFinding:
     expected: str
     difference: str
     address: str
+    is_published: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ class ShownFindings:
 
 @dataclass(frozen=True, slots=True)
 class ShownDifference:
-    """A cell where printed and computed differ, in words."""
+    """A cell where printed and computed differ, in words; ``is_published``: does the year's page have it?"""
 
     cell: str
     printed: str
     computed: str
     reason: str
     address: str
+    is_published: bool
 
 
 @dataclass(frozen=True, slots=True)

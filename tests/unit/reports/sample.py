@@ -7,9 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
 
+from flows.reports.explained.parts import with_files
 from flows.reports.model import Finding, InputFile, Version, YearReport
+from flows.reports.summary.lookup import find_figure
 from flows.reports.tables import conform
 from flows.settings import ROOT
+from flows.warehouse.drill import figure_columns, measure_column, part_types
 from schemas.published import TABLES, column_types
 
 PRINTED = ROOT / "data" / "reference" / "printed" / "2023"
@@ -214,6 +217,46 @@ def report(**changes: object) -> YearReport:
     parts = {"tables": tables(), "previous": {"web_traffic": web(2022)}, "findings": FINDINGS, "inputs": INPUTS}
     parts |= {"reporting": ("main",)}
     return YearReport(2023, **(parts | changes))
+
+
+def parts(made: dict[str, pl.DataFrame] | None = None) -> dict[str, pl.DataFrame]:
+    """What the figures of the sample year are made of: each of one row of the ledger, but statements that repeat a
+    cell of that cell."""
+    made = made or tables()
+    rows = {name: of_rows(name, frame) for name, frame in made.items()}
+    if "web_traffic" in made:
+        rows["web_traffic"] = of_rows("web_traffic", pl.concat([web(2022), made["web_traffic"]]))
+    if "statements" in made:
+        rows["statements"] = of_cells(rows["statements"], made)
+    names = {item.sha256: item.file_name for item in INPUTS}
+    return {name: with_files(frame, names) for name, frame in rows.items()}
+
+
+def of_rows(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """A row of the ledger for every known figure."""
+    contract, types = TABLES[name], part_types(name)
+    keys, figures = [contract.period, *contract.keys], figure_columns(contract)
+    numbers = frame.select(*keys, *(pl.col(figure).cast(pl.Decimal(38, 2)) for figure in figures))
+    known = numbers.unpivot(figures, index=keys, variable_name=measure_column(contract), value_name="number")
+    rows = known.drop_nulls("number").rename({"number": "value"}).with_row_index("row_number", 3)
+    same = {"how": "sum", "origin": "acquisitions", "file_id": INPUTS[0].sha256, "sheet": "Парақ 1", "item_number": 1}
+    full = rows.with_columns(
+        **{key: pl.lit(value) for key, value in same.items()}, role=pl.lit(None), cell=pl.lit(None)
+    )
+    return full.select(pl.col(column).cast(kind) for column, kind in types.items())
+
+
+def of_cells(statements: pl.DataFrame, made: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """The parts of statements, those that repeat a cell made of it."""
+    stated = {(row["section"], row["statement"]): row["cell"] for row in made["statements"].to_dicts() if row["cell"]}
+    found = {place: find_figure(made, cell, 2023) for place, cell in stated.items()}
+    cells = {place: str(one.address) for place, one in found.items() if one and one.address.table != "web_traffic"}
+    place = dict.fromkeys(("origin", "file_id", "sheet", "row_number", "item_number"))
+    rows = [
+        row | ({"cell": cells[key], **place} if (key := (row["section"], row["statement"])) in cells else {})
+        for row in statements.to_dicts()
+    ]
+    return pl.DataFrame(rows, schema=statements.schema, orient="row")
 
 
 SMALL = ("acquisitions_by_source", "periodicals", "social_networks", "web_traffic")
