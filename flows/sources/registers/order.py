@@ -23,10 +23,10 @@ FAR = date(9999, 1, 1).toordinal()
 """Days counted back from here stand in the opposite order."""
 
 
-def order_findings(part: Part) -> list[Problem]:
-    """Findings on the order of the lines of one sheet."""
+def order_findings(part: Part, found: Sequence[Problem]) -> list[Problem]:
+    """Findings on the order of the lines of one sheet, of which ``found`` is said already."""
     lines = part.rows.filter(pl.col("doubt").is_null() & ~pl.col("mark"))
-    return [*_broken_numbers(part, lines), *_days_amid_others(part, lines)]
+    return [*_broken_numbers(part, lines), *_days_amid_others(part, lines, found)]
 
 
 def _broken_numbers(part: Part, lines: pl.DataFrame) -> Iterator[Problem]:
@@ -45,12 +45,14 @@ def _broken_numbers(part: Part, lines: pl.DataFrame) -> Iterator[Problem]:
             yield problem(rules.NUMBER_SKIPPED, **place, before=before)
 
 
-def _days_amid_others(part: Part, lines: pl.DataFrame) -> list[Problem]:
-    """Days of few lines that break the order in which all others stand, be it from the first or from the last."""
+def _days_amid_others(part: Part, lines: pl.DataFrame, found: Sequence[Problem]) -> list[Problem]:
+    """Days of few lines that break the order in which all others stand, be it from the first or from the last; not
+    those of which more is said."""
     column = next((one for one in part.register.columns if one.name == "entry_on"), None)
     if column is None or column.kind is not Kind.DATE or part.register.is_snapshot or not part.has(column):
         return []
-    dated = lines.filter(pl.col("entry_on").is_not_null())
+    told = [item.row for item in found if item.column == part.label(column)]
+    dated = lines.filter(pl.col("entry_on").is_not_null() & ~pl.col("row_number").is_in(told))
     days = dated["entry_on"].to_list()
     if len(days) < FEWEST_LINES:
         return []

@@ -217,7 +217,7 @@ class _Read:
         """All that is said of the sheet."""
         sheet, changed = self.part.grid.sheet, [row for row, is_changed in self.examples.items() if is_changed]
         found = [*sheet_findings(self.part, self.rows.headings, self.rows.signatures), *row_findings(self.part)]
-        found += order_findings(self.part)
+        found += order_findings(self.part, found)
         found += [problem(rules.EXAMPLE_WITH_CHANGES, sheet=sheet, row=row) for row in changed]
         return [*found, *self.settled.problems, *disagreements(self.part, self.settled.totals)]
 

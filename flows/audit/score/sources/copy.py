@@ -163,11 +163,11 @@ class IntakeCopy:
             put_file(self._connection, loaded, rows)
         return Taken(delivery, content, outcome)
 
-    def beside_another_library(self) -> tuple[str, ...]:
-        """What is said of the installation's own library alone because another one drops the same files too."""
+    def beside_another_library(self, files: Iterable[Taken]) -> tuple[str, ...]:
+        """What is said of the installation's own library alone because another one drops these files too."""
         with self._undone():
             before = self._alone()
-            for number, taken in enumerate(self.files):
+            for number, taken in enumerate(files):
                 other = replace(taken.dropped, library=OTHER_LIBRARY)
                 self._put(self._delivery(None, other, number), other.content)
             after = self._alone()

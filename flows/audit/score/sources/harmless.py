@@ -42,9 +42,9 @@ def is_by_hand(taken: Taken) -> bool:
     return (taken.outcome.source or "").endswith(("_register", "_ledger"))
 
 
-def saved_again(taken: Taken, data: Data, rng: Random) -> list[Dropped]:
+def saved_again(taken: Taken, data: Data, rng: Random) -> list[Dropped] | None:
     """Opened and saved without a change."""
-    return [saved(taken, data.book)]
+    return [saved(taken, data.book)] if data.rows else None
 
 
 def rows_in_other_order(taken: Taken, data: Data, rng: Random) -> list[Dropped] | None:
@@ -103,7 +103,7 @@ def _is_word(value: Value) -> bool:
 
 def sheet_renamed(taken: Taken, data: Data, rng: Random) -> list[Dropped] | None:
     """Every sheet of the rows has the name that a spreadsheet gives by itself."""
-    if data.book.writing is not None:
+    if data.book.writing is not None or not data.rows:
         return None
     book = data.book
     for number in data.sheets():
@@ -113,11 +113,14 @@ def sheet_renamed(taken: Taken, data: Data, rng: Random) -> list[Dropped] | None
 
 def formatted(taken: Taken, data: Data, rng: Random) -> list[Dropped] | None:
     """Coloured cells, wider columns and a comment."""
-    return [saved(taken, replace(data.book, is_decorated=True))] if data.book.writing is None else None
+    is_workbook = data.book.writing is None and bool(data.rows)
+    return [saved(taken, replace(data.book, is_decorated=True))] if is_workbook else None
 
 
 def blanks_added(taken: Taken, data: Data, rng: Random) -> list[Dropped] | None:
     """Blank rows below the last, and a blank column at the right."""
+    if not data.rows:
+        return None
     book = data.book
     for number in data.sheets():
         sheet = book.sheets[number]

@@ -19,6 +19,12 @@ from flows.audit.score.sources.rows import Data
 from flows.audit.score.sources.witnesses import witnesses
 from flows.settings import Settings
 
+ERRORS_EACH = 10
+"""Files that each kind of error is tried on, where so many can have it."""
+
+COMMON = ("digit_of_number", "row_dropped", "row_doubled", "digit_of_date", "day_and_month")
+"""The commonest mistakes, tried on twice as many."""
+
 HARMLESS_EACH = 3
 """Files that each harmless change is tried on."""
 
@@ -54,10 +60,23 @@ def score_sources(settings: Settings, year: int, seed: int) -> LevelResult:
 
 def _scored(copy: IntakeCopy, year: int, seed: int) -> LevelResult:
     files = [taken for taken in copy.files if _is_of(taken, year)]
-    attempts = [attempt for taken in files for attempt in attempts_on(copy, taken, files, seed)]
+    attempts = chosen([one for taken in files for one in attempts_on(copy, taken, files, seed)], seed)
     errors = tuple(_injected(attempt, _judged(copy, attempt), copy) for attempt in attempts)
-    library = Harmless(Level.SOURCE, "added_library", "", copy.beside_another_library())
+    kept_by_hand = [taken for taken in copy.files if is_by_hand(taken)]
+    library = Harmless(Level.SOURCE, "library_added", "", copy.beside_another_library(kept_by_hand))
     return LevelResult(errors, (*harmless_changes(copy, files, seed), library))
+
+
+def chosen(attempts: Sequence[Attempt], seed: int) -> list[Attempt]:
+    """Of each kind as many as `ERRORS_EACH`, of the commonest twice as many, by the seed."""
+    kinds = dict.fromkeys(attempt.kind for attempt in attempts)
+    found = []
+    for kind in kinds:
+        of_kind = [attempt for attempt in attempts if attempt.kind == kind]
+        rng = Random(f"{seed} {kind}")  # noqa: S311 - a seed, so that it can be repeated
+        most = 2 * ERRORS_EACH if kind in COMMON else ERRORS_EACH
+        found += rng.sample(of_kind, min(most, len(of_kind)))
+    return found
 
 
 def _is_of(taken: Taken, year: int) -> bool:
@@ -154,7 +173,7 @@ def _verdict(judgement: Judgement) -> Verdict:
 
 def _reasoned(error: Injected, attempt: Attempt, copy: IntakeCopy) -> Injected:
     """A survivor, with what else states what it changed."""
-    others = witnesses(attempt.taken, copy.files, attempt.kind)
+    others = witnesses(attempt.taken, copy.files, attempt.kind, copy.connection)
     if not others:
         return replace(error, reason="nothing_else_states", is_undetermined=True)
     return replace(error, reason="stated_elsewhere", details={"files": "; ".join(others)})
@@ -166,8 +185,10 @@ def harmless_changes(copy: IntakeCopy, files: Sequence[Taken], seed: int) -> Ite
         rng = Random(f"{seed} {change}")  # noqa: S311 - a seed, so that it can be repeated
         done = 0
         for taken in rng.sample(list(files), len(files)):
+            if done == HARMLESS_EACH:
+                break
             instead = make(taken, data_of(copy, taken), rng)
-            if instead is not None and done < HARMLESS_EACH:
+            if instead is not None:
                 judgement = copy.judge(taken, instead)
                 changed = () if judgement.said or not judgement.figures else (FIGURES_CHANGED,)
                 yield Harmless(Level.SOURCE, change, taken.outcome.source or "", judgement.said + changed)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
 
 from flows.audit.score.sources.copy import Taken
 
-PARTNERS = {
+PARTNERS: Mapping[str, tuple[str, ...]] = {
     "acquisitions": ("register_batches", "subscribed_periodicals"),
     "withdrawals": ("register_batches",),
     "register_batches": ("acquisitions", "withdrawals"),
@@ -20,28 +24,48 @@ PARTNERS = {
 OF_DAYS = ("digit_of_date", "day_and_month")
 """Mistakes that no total shows: a total does not say of which day its lines are."""
 
+_NETWORKS = """
+select distinct network from (
+    select file_id, network from staging.posts
+    union all select file_id, network from staging.network_counts
+    union all select file_id, network from staging.followers
+)
+where file_id = $1
+"""
 
-def witnesses(taken: Taken, files: tuple[Taken, ...], kind: str) -> list[str]:
+
+@dataclass(frozen=True)
+class _Part:
+    """What one loaded file is of."""
+
+    table: str
+    first_on: date
+    last_on: date
+    networks: frozenset[str]
+
+    def speaks_of(self, other: _Part) -> bool:
+        """Have both rows on the same things, at the same time?"""
+        is_of_one_kind = self.table == other.table or other.table in PARTNERS.get(self.table, ())
+        is_of_one_network = self.networks == other.networks or bool(self.networks & other.networks)
+        return (
+            is_of_one_kind and is_of_one_network and self.first_on <= other.last_on and other.first_on <= self.last_on
+        )
+
+
+def witnesses(taken: Taken, files: tuple[Taken, ...], kind: str, connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The names of what states the same as ``taken``: its own totals, and files of the same or a partner table."""
     own = [taken.delivery.name] if taken.outcome.control_totals and kind not in OF_DAYS else []
-    return own + [other.delivery.name for other in files if other is not taken and _speaks_of_the_same(taken, other)]
+    mine = list(_parts(taken, connection))
+    others = (other for other in files if other is not taken)
+    return own + [
+        other.delivery.name
+        for other in others
+        if any(one.speaks_of(another) for one in mine for another in _parts(other, connection))
+    ]
 
 
-def _speaks_of_the_same(taken: Taken, other: Taken) -> bool:
-    return any(
-        _tables_fit(one.table, another.table) and _periods_meet(one.period, another.period)
-        for one in _parts(taken)
-        for another in _parts(other)
-    )
-
-
-def _parts(taken: Taken) -> Iterator:  # type: ignore[type-arg]
-    yield from (part for part in (taken.outcome, *taken.outcome.members) if part.counts.loaded and part.table)
-
-
-def _tables_fit(one: str | None, other: str | None) -> bool:
-    return one == other or other in PARTNERS.get(one or "", ())
-
-
-def _periods_meet(one: object, other: object) -> bool:
-    return bool(one and other and one[0] <= other[1] and other[0] <= one[1])  # type: ignore[index]
+def _parts(taken: Taken, connection: duckdb.DuckDBPyConnection) -> Iterator[_Part]:
+    for outcome in (taken.outcome, *taken.outcome.members):
+        if outcome.counts.loaded and outcome.table and outcome.period:
+            networks = connection.execute(_NETWORKS, [outcome.file_id]).fetchall()
+            yield _Part(outcome.table, *outcome.period, frozenset(name for (name,) in networks))
