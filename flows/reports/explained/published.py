@@ -38,6 +38,15 @@ class PublishedReport:
         path = self.folder / SUPERSEDED
         return read_superseded(path.read_bytes()) if path.is_file() else {}
 
+    @cached_property
+    def corrected(self) -> Mapping[tuple[str | None, str | None, int | None], Sequence[dict[str, Any]]]:
+        """The corrections that were applied, by the file, sheet and row that they are of."""
+        found: dict[tuple[str | None, str | None, int | None], list[dict[str, Any]]] = {}
+        for one in self.manifest.get("corrections", ()):
+            said = {name: one[name] for name in ("column", "action", "before", "after", "reason", "by")}
+            found.setdefault((one["sha256"], one["sheet"], one["row"]), []).append(said)
+        return found
+
     def table(self, name: str) -> pl.DataFrame | None:
         """The rows of a published table in the order of its csv; null where it is not published."""
         if name not in self._tables:

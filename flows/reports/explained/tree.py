@@ -61,11 +61,14 @@ class Tree:
 
 
 def _row(part: Part, report: PublishedReport) -> Node:
-    told = {} if part.rows == 1 else {"rows": part.rows}
+    file_id = report.file_id(part.sha256)
+    told: Node = {} if part.rows == 1 else {"rows": part.rows}
+    if corrected := report.corrected.get((file_id, part.sheet, part.row)):
+        told |= {"corrected": corrected}
     return {
         "origin": part.origin,
         "file": part.file,
-        "file_id": report.file_id(part.sha256),
+        "file_id": file_id,
         "sheet": part.sheet,
         "row": part.row,
         "item": part.item,

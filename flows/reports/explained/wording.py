@@ -90,7 +90,7 @@ def _rows(rows: Sequence[Node], labels: Labels, path: str) -> Iterator[str]:
     for group in groups.values():
         yield _group(group, labels)
         told = [row for row in group if row["row"] is not None]
-        yield from (f"{_STEP}{_row(row, labels)}" for row in told[:left])
+        yield from (f"{_STEP}{line}" for row in told[:left] for line in _row(row, labels))
         left -= min(left, len(told))
     hidden = sum(row["row"] is not None for row in rows) - (_ROWS_SHOWN - left)
     if hidden > 0:
@@ -117,9 +117,13 @@ def _place(row: Node, labels: Labels) -> str:
     return labels("explain.in_sheet", file=row["file"], sheet=row["sheet"]) if row["sheet"] else str(row["file"])
 
 
-def _row(row: Node, labels: Labels) -> str:
+def _row(row: Node, labels: Labels) -> Iterator[str]:
+    """A row, and how it was corrected."""
     item = f"/{row['item']}" if (row["item"] or 1) > 1 else ""
-    return labels("explain.row", row=f"{row['row']}{item}", value=labels.figure(_exact(row["value"])))
+    yield labels("explain.row", row=f"{row['row']}{item}", value=labels.figure(_exact(row["value"])))
+    for one in row.get("corrected", ()):
+        key = "hidden" if one["action"] == "set" and one["after"] is None else one["action"]
+        yield _STEP + labels(f"explained.corrected.{key}", row=row["row"], **one) + f" ({one['reason']})"
 
 
 def _superseded(files: Sequence[Node], labels: Labels) -> Iterator[str]:

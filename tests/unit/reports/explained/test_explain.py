@@ -34,6 +34,10 @@ LINES = [
     ("05.03.2023", "2", "сый", 5, "Аңыздар"),
 ]
 CORRECTED = [(day, record, source, copies + 1, title) for day, record, source, copies, title in LINES[:2]]
+CORRECTION = """corrections:
+  - {file: "=түзетілген.csv", row: 3, column: Атауы, expected: Өлеңдер, action: set, value: Жырлар, reason: typing,
+     by: cataloguer}
+"""
 COPIES = "acquisitions_by_source.copies?year=2023&source="
 
 
@@ -57,6 +61,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     drop(made.inbox / "сайт 2022.csv", metrika_csv(date(2022, 1, 1), 365, visits=9))
     run(made)
     drop(made.inbox / "=түзетілген.csv", ledger_csv(CORRECTED), SAVED_AT + 86400)
+    made.corrections.mkdir()
+    (made.corrections / "2023.yml").write_text(CORRECTION, "utf-8")
     run(made)
     return made
 
@@ -91,6 +97,12 @@ def test_rows_stand_in_the_files_as_they_were_dropped_and_sum_to_the_figure(sett
     assert rows == [("=түзетілген.csv", 2, 4), ("=түзетілген.csv", 3, 5), ("түсім.csv", 2, 10)]
     assert (document["value"], document["how"]) == (19, "sum")
     assert all(len(part["file_id"]) == 64 for part in document["parts"])
+
+
+def test_a_corrected_row_says_how(settings):
+    rows = {part["row"]: part.get("corrected") for part in explain(settings, f"{COPIES}budget").document["parts"][:2]}
+    (done,) = rows[3]
+    assert (rows[2], done["before"], done["after"], done["reason"]) == (None, "Өлеңдер", "Жырлар", "typing")
 
 
 def test_files_that_count_no_longer_are_told_with_the_one_that_restates_them(settings):
@@ -212,6 +224,7 @@ def test_the_terminal_says_it_in_the_readers_language(settings, language):
     assert said.exit_code == 0
     assert "=түзетілген.csv" in said.output
     assert "2–3" in said.output
+    assert "Жырлар" in said.output
     assert "explain." not in said.output
 
 
