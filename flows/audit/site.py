@@ -14,6 +14,7 @@ from flows.audit.judging import NothingToAudit, audit_folder
 from flows.audit.result import Audit, AuditFinding, Difference
 from flows.audit.storing import audit_digest, keep_audit, read_audit
 from flows.audit.wording import by_table, explanation, plain, shape_text
+from flows.errors import RuleCrashed
 from flows.reports.explained.places import figure_places
 from flows.reports.labels import Labels
 from flows.reports.layout.grid import Kind
@@ -41,7 +42,11 @@ def audit_files(
     except NothingToAudit:
         return {}
     except NotInShape as refused:
-        return {page_name(language, AUDIT): _refusal(year, refused, words) for language, words in labels.items()}
+        texts = {language: shape_text(refused, language) for language in labels}
+        return _refusal(year, texts, labels)
+    except RuleCrashed as crashed:  # the page says it; what is published rests on other rules
+        texts = {language: words("audit.crashed", rule=str(crashed)) for language, words in labels.items()}
+        return _refusal(year, texts, labels)
     found = differences(printed, tables, year, known_reasons(reference, year))
     absent, shown = absent_tables(printed, tables, year), _shown(tables)
     return {
@@ -95,8 +100,12 @@ class AuditPages:
         return audit_files(self.reference, year, tables, labels, self.published)
 
 
-def _refusal(year: int, refused: NotInShape, labels: Labels) -> bytes:
-    return audit_page(AuditPage(year, "", refusal=shape_text(refused, labels.language)), labels)
+def _refusal(year: int, texts: Mapping[str, str], labels: Mapping[str, Labels]) -> dict[str, bytes]:
+    """Pages that say why there is no audit, by language."""
+    return {
+        page_name(language, AUDIT): audit_page(AuditPage(year, "", refusal=text), labels[language])
+        for language, text in texts.items()
+    }
 
 
 def _page(

@@ -10,7 +10,7 @@ with priced as (
         parts.source,
         parts.copies,
         parts.amount_kzt,
-        cast(round(cast(totals.amount_kzt as double) * parts.copies / totals.copies, 2) as decimal(18, 2)) as at_mean
+        cast(round(cast(totals.amount_kzt as double) * parts.copies / totals.copies, 2) as decimal(38, 2)) as at_mean
     from acquisitions_by_source as parts
     inner join acquisitions_by_source as totals
         on

@@ -20,8 +20,8 @@ with bounded as (
 select
     concat('social_networks.views?year=', year, '&network=', network) as cell,
     views as observed,
-    cast(case when views > most then most else fewest end as bigint) as expected,
-    cast(views - case when views > most then most else fewest end as bigint) as difference,
+    cast(case when views > most then most else fewest end as decimal(38, 0)) as expected,
+    cast(views - case when views > most then most else fewest end as decimal(38, 0)) as difference,
     [
         concat('social_networks.views?year=', year, '&network=', network),
         concat('social_networks.posts?year=', year, '&network=', network),
