@@ -278,12 +278,12 @@ def _show_totals(console: Console, result: dict[str, Any], words: Labels) -> Non
 
 
 def _show_survivors(console: Console, survivors: Sequence[dict[str, Any]], words: Labels) -> None:
-    from flows.reports.quality.strength import kind_name, place_name, reason_text
+    from flows.reports.quality.strength import change_told, kind_name, place_name, reason_text
 
     if survivors:
         console.print(words("score.survivors", number=len(survivors)))
     for one in survivors:
-        what = f"{kind_name(one['kind'], words)}: {place_name(one, words)}: {one['was']} → {one['put']}"
-        console.print(f"  {escape(what)}")
+        what = (kind_name(one["kind"], words), place_name(one, words), change_told(one))
+        console.print(f"  {escape(': '.join(filter(None, what)))}")
         gap = "" if one["undetermined"] else f" [yellow]{escape(words('score.gap'))}[/]"
         console.print(f"    {escape(reason_text(one, words))}{gap}")

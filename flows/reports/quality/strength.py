@@ -47,8 +47,14 @@ def change_name(change: str, words: Labels) -> str:
 
 
 def subject_name(subject: str, words: Labels) -> str:
-    """A table or a source in words."""
-    return words.table(subject) if subject in TABLES else words.get(f"source.{subject}", subject)
+    """A table, a source or several sources of one file in words."""
+    names = subject.split("+")
+    return ", ".join(words.table(one) if one in TABLES else words.get(f"source.{one}", one) for one in names)
+
+
+def change_told(survivor: Mapping[str, Any]) -> str:
+    """What was there and what was put there; nothing where the whole file was changed."""
+    return f"{survivor['was']} → {survivor['put']}" if survivor["was"] or survivor["put"] else ""
 
 
 def place_name(survivor: Mapping[str, Any], words: Labels) -> str:
@@ -88,5 +94,6 @@ def strength_page(score: Score | None, rules_version: str) -> bytes:
         change_name=change_name,
         subject_name=subject_name,
         place_name=place_name,
+        change_told=change_told,
         reason_text=reason_text,
     )

@@ -9,7 +9,15 @@ import pytest
 from flows.audit.score.document import document
 from flows.audit.score.model import Harmless, Injected, Level, LevelResult, Place, Score, Verdict
 from flows.reports.labels import Labels
-from flows.reports.quality.strength import per_cent, place_name, read_score, reason_text, strength_page
+from flows.reports.quality.strength import (
+    change_told,
+    per_cent,
+    place_name,
+    read_score,
+    reason_text,
+    strength_page,
+    subject_name,
+)
 
 CLUB = "clubs.sessions?year=2023&club=%3Cscript%3E"
 REASONS = ["in_interval", "each_is_free", "only_sum_is_held", "row_of_its_own", "row_not_missed", "stated_twice"]
@@ -105,3 +113,15 @@ def test_a_place_in_a_file_is_named_as_a_person_sees_it():
     place = {"file": "кітап.xlsx", "sheet": "Май", "row": 7, "column": "Саны"}
     assert place_name(place, Labels("ru")) == "кітап.xlsx, Май, строка 7, Саны"
     assert place_name({"file": "a.csv", "sheet": None, "row": None, "column": None}, Labels("en")) == "a.csv"
+
+
+def test_what_was_there_is_told_unless_the_whole_file_was_changed():
+    assert change_told({"was": "30", "put": "3"}) == "30 → 3"
+    assert change_told({"was": "", "put": ""}) == ""
+
+
+def test_several_sources_of_one_file_are_each_named():
+    words = Labels("en")
+    both = subject_name("youtube_chart+youtube_table", words)
+    assert both == f"{subject_name('youtube_chart', words)}, {subject_name('youtube_table', words)}"
+    assert subject_name("clubs", words) == "Clubs"
