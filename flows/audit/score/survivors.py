@@ -36,6 +36,9 @@ class _Fewest(NamedTuple):
 _TWIN, _SUM = _Fewest(3, 4), _Fewest(2, 4)
 
 
+_Reach = tuple[Decimal, Decimal | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A code of the catalogue with its placeholders. ``is_undetermined``: no rule could know."""
@@ -90,7 +93,7 @@ class Inquest:
 
     def __init__(self, judge: Judge, sheets: Sequence[Sheet]) -> None:
         self._judge, self._witnesses = judge, Witnesses(sheets)
-        self._intervals: dict[str, tuple[Decimal, Decimal]] = {}
+        self._reached: dict[str, tuple[_Reach, _Reach]] = {}
 
     def explained(self, slip: Slip, survivor: Injected) -> Injected:
         """The survivor with its reason."""
@@ -122,8 +125,10 @@ class Inquest:
             return Reason("below_zero", False, {"cell": cell})
         if not self._accepts_step(sheet, spot, put):
             return Reason("near_values_turn", False, {"cell": cell})
-        low, high = self._interval(sheet, spot)
-        return Reason("in_interval", True, {"cell": cell, "low": told([low]), "high": told([high])})
+        accepted = self._around(sheet, spot, put)
+        if accepted is None:
+            return Reason("near_values_turn", False, {"cell": cell})
+        return Reason("in_interval", True, {"cell": cell, "low": told([accepted[0]]), "high": told([accepted[1]])})
 
     def _of_several(self, slip: Slip) -> Reason:
         """Cells swapped or shifted: each free by itself, or only their sum held?"""
@@ -132,9 +137,12 @@ class Inquest:
             witness = self._witnesses.twin(sheet, spot)
             if witness is not None:
                 return _at_both(sheet.address(spot), witness, "stated_twice")
+        lost = next((spot for spot in spots if slip.changed[spot] is None), None)
+        if lost is not None and not self._accepts_step(sheet, lost, None):
+            return Reason("figure_not_missed", False, {"cell": sheet.address(lost)})
         if all(self._accepts_step(sheet, spot, slip.changed[spot]) for spot in spots):
             return Reason("each_is_free", True, {"cells": _listed(slip.cells)})
-        if all(self._accepts(sheet, move) for move in _moves(slip)):
+        if _keeps_the_sum(slip) and all(self._accepts(sheet, move) for move in _moves(slip)):
             return Reason("only_sum_is_held", True, {"cells": _listed(slip.cells)})
         return Reason("near_values_turn", False, {"cell": slip.cells[0]})
 
@@ -161,22 +169,28 @@ class Inquest:
     def _accepts(self, sheet: Sheet, changed: Mapping[Spot, Figure | None]) -> bool:
         return not self._judge.rules({sheet.name: sheet.with_figures(changed)})
 
-    def _interval(self, sheet: Sheet, spot: Spot) -> tuple[Decimal, Decimal]:
-        """The outermost of the figures that were tried and accepted, without one between that was not."""
-        cell = sheet.address(spot)
-        if cell not in self._intervals:
-            self._intervals[cell] = (self._outermost(sheet, spot, _SCALES), self._outermost(sheet, spot, _SCALES_UP))
-        return self._intervals[cell]
+    def _around(self, sheet: Sheet, spot: Spot, put: Figure | None) -> tuple[Decimal, Decimal] | None:
+        """The outermost of the figures around the true one that were tried and accepted, ``put`` among them; null
+        where one that lies between the two is refused."""
+        cell, error = sheet.address(spot), Decimal(put or 0)
+        if cell not in self._reached:
+            self._reached[cell] = (self._reach(sheet, spot, _SCALES), self._reach(sheet, spot, _SCALES_UP))
+        (low, below), (high, above) = self._reached[cell]
+        if (below is not None and error < below) or (above is not None and error > above):
+            return None
+        return min(low, error), max(high, error)
 
-    def _outermost(self, sheet: Sheet, spot: Spot, scales: Sequence[Decimal]) -> Decimal:
-        true = Decimal(sheet.figure(spot) or 0)
-        reached = true
+    def _reach(self, sheet: Sheet, spot: Spot, scales: Sequence[Decimal]) -> tuple[Decimal, Decimal | None]:
+        """The last figure that is accepted, away from the true one, and the first that is refused; null: none is."""
+        true = reached = Decimal(sheet.figure(spot) or 0)
         for scale in scales:
             tried = sheet.fits(spot[1], Decimal(round(true * scale)))
-            if tried is None or not self._accepts(sheet, {spot: tried}):
+            if tried is None:
                 break
+            if not self._accepts(sheet, {spot: tried}):
+                return reached, Decimal(tried)
             reached = Decimal(tried)
-        return reached
+        return reached, None
 
 
 def _at_both(cell: str, witness: str, code: str) -> Reason:
@@ -191,6 +205,11 @@ def _moves(slip: Slip) -> Iterator[dict[Spot, Figure | None]]:
             first: slip.sheet.fits(first[1], Decimal(slip.sheet.figure(first) or 0) + 1),
             other: slip.sheet.fits(other[1], Decimal(slip.sheet.figure(other) or 0) - 1),
         }
+
+
+def _keeps_the_sum(slip: Slip) -> bool:
+    before = sum(Decimal(slip.sheet.figure(spot) or 0) for spot in slip.changed)
+    return before == sum(Decimal(put or 0) for put in slip.changed.values()) and None not in slip.changed.values()
 
 
 def _listed(cells: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from flows.reports.quality.strength import (
 
 CLUB = "clubs.sessions?year=2023&club=%3Cscript%3E"
 REASONS = ["in_interval", "each_is_free", "only_sum_is_held", "row_of_its_own", "row_not_missed", "stated_twice"]
-REASONS += ["sum_stated", "near_values_turn", "below_zero"]
+REASONS += ["sum_stated", "near_values_turn", "below_zero", "figure_not_missed"]
 
 
 def error(level, verdict, kind="digit_lost", **more):

@@ -65,7 +65,8 @@ def test_what_nothing_determines_survives_with_its_reason(result):
     assert free
     for error in free:
         assert error.is_undetermined
-        assert Decimal(error.details["low"]) <= Decimal(error.was) <= Decimal(error.details["high"])
+        for figure in (error.was, error.put):
+            assert Decimal(error.details["low"]) <= Decimal(figure) <= Decimal(error.details["high"])
 
 
 def test_a_doubled_row_is_caught_wherever_it_is(result):
@@ -99,6 +100,12 @@ def test_two_cells_that_only_their_sum_holds_are_shown_to_be_so():
     changed = {(0, "higher_library"): 11, (0, "higher_other"): 10}
     found = survivor({"staff_by_education": STAFF}, "staff_by_education", changed)
     assert (found.reason, found.is_undetermined) == ("only_sum_is_held", True)
+
+
+def test_a_figure_that_nobody_misses_is_a_gap():
+    changed = {(0, "higher_library"): None, (0, "higher_other"): 10, (0, "vocational_library"): 11}
+    found = survivor({"staff_by_education": STAFF}, "staff_by_education", changed)
+    assert (found.reason, found.is_undetermined) == ("figure_not_missed", False)
 
 
 def test_cells_that_are_each_free_are_shown_to_be_so(small):
