@@ -44,7 +44,7 @@ def test_a_release_has_every_file_and_is_named_by_its_content(tmp_path, sample):
     tables = {f"2023/tables/{name}.{kind}" for name in TABLES for kind in ("csv", "parquet")}
     books = {f"2023/report.{language}.xlsx" for language in ("kk", "ru", "en")}
     pages = {"index.html", "2023/index.html", "2023/index.ru.html", "2023/index.en.html"}
-    quality = {f"quality/{name}" for name in ("index.html", "manifest.json")}
+    quality = {f"quality/{name}" for name in ("index.html", "strength.html", "manifest.json")}
     documents = {f"2023/report.{language}.docx" for language in ("kk", "ru", "en")}
     manifests = {"manifest.json", "2023/manifest.json"}
     assert set(digest(made.path)) == tables | books | pages | manifests | quality | documents
