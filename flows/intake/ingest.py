@@ -137,12 +137,14 @@ def context_of(settings: Settings) -> Context:
 
 
 def answer(settings: Settings, archive: Archive, store: OutcomeStore, renewed: set[str]) -> list[Receipt]:
-    """Write the receipts that are missing, and again those of the files in ``renewed``; renew their list."""
-    there = {page.name[:6] for page in settings.receipts.glob("*/*.html")}
+    """Write the receipts that are missing or older than their outcome (a run was killed in between), and again those of
+    the files in ``renewed``; renew their list."""
+    there = {page.name[:6]: page.stat().st_mtime_ns for page in settings.receipts.glob("*/*.html")}
     due = [
         receipt
         for receipt in receipts_of(settings, archive, store)
-        if f"{receipt.delivery.sequence:06d}" not in there or receipt.delivery.file_id in renewed
+        if receipt.delivery.file_id in renewed
+        or there.get(f"{receipt.delivery.sequence:06d}", -1) < store.kept_at(receipt.delivery.file_id)
     ]
     for receipt in due:
         write_receipt(_complete(receipt, settings, archive, store), settings.receipts, settings.receipt_languages)

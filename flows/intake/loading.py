@@ -22,7 +22,7 @@ from flows.intake.judging import rules_version
 from flows.intake.outcome import Outcome
 from flows.intake.store import OutcomeStore
 from flows.warehouse.connection import open_warehouse
-from flows.warehouse.load import load_file, loaded_files, remove_file
+from flows.warehouse.load import load_file, loaded_elsewhere, loaded_files, remove_file
 from flows.warehouse.model import FileMeasure, LoadedFile
 from schemas.findings import findings_of
 
@@ -31,20 +31,22 @@ if TYPE_CHECKING:
 
 
 def load_outcomes(settings: Settings, archive: Archive, store: OutcomeStore, renewed: set[str]) -> list[Delivery]:
-    """Bring the warehouse in step with the outcomes; files in ``renewed`` are loaded again.
+    """Bring the warehouse in step with the outcomes; files in ``renewed`` are loaded again, as are those whose outcome
+    is another than they were loaded from: a run may have been killed between the two.
 
     Gives back the deliveries whose rows could not be loaded (a damaged or missing staged file): their outcome is
     dropped, so that it is made again from the archive; the others are loaded.
     """
     failed = []
     with open_warehouse(settings.warehouse) as connection:
-        present = set(loaded_files(connection))
+        present = loaded_files(connection)
         processed = store.ids()
         wanted = [item for item in owners(archive.deliveries()).values() if item.file_id in processed]
-        for file_id in sorted(present - _known(wanted, store)):
+        for file_id in sorted(present.keys() - _known(wanted, store)):
             remove_file(connection, file_id)
         for delivery in wanted:
-            if delivery.file_id in renewed or delivery.file_id not in present:
+            loaded_from = present.get(delivery.file_id)
+            if delivery.file_id in renewed or loaded_from is None or loaded_from != store.digest(delivery.file_id):
                 try:
                     _load_outcome(connection, store, store.read(delivery.file_id), delivery)
                 except (ReconciliationFailed, duckdb.Error) as reason:
@@ -66,8 +68,8 @@ def _load_outcome(
     """One file; of a zip its members first, so that the zip's own row says that all of it is there."""
     if outcome is None:
         raise ReconciliationFailed("its outcome cannot be read")
-    delivered_alone = set(loaded_files(connection)) if outcome.members else set()
-    for loaded, rows in files_to_load(outcome, delivery, store, delivered_alone):
+    elsewhere = loaded_elsewhere(connection, outcome.file_id) if outcome.members else set()
+    for loaded, rows in files_to_load(outcome, delivery, store, elsewhere):
         load_file(connection, loaded, rows)
 
 
@@ -113,6 +115,7 @@ def _loaded_file(outcome: Outcome, delivery: Delivery, store: OutcomeStore) -> L
         control_totals=outcome.control_totals,
         measures=measures,
         corrections=outcome.corrections if own else (),
+        outcome=store.digest(outcome.file_id) if outcome.file_id == delivery.file_id else None,
         **counts,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -42,6 +43,16 @@ class OutcomeStore:
             return outcome_from_json(path.read_bytes()) if path.exists() else None
         except (ValueError, KeyError, TypeError):  # damaged: as good as none, the archive has what it was made from
             return None
+
+    def digest(self, file_id: str) -> str | None:
+        """The sha256 of an outcome as it is kept, or null: what tells whether it was made anew."""
+        path = self._folder / f"{file_id}.json"
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None
+
+    def kept_at(self, file_id: str) -> int:
+        """When an outcome was written, in nanoseconds as the file system counts them."""
+        path = self._folder / f"{file_id}.json"
+        return path.stat().st_mtime_ns if path.exists() else 0
 
     def all(self) -> Iterator[Outcome]:
         """Every outcome, by file id."""

@@ -56,9 +56,15 @@ def remove_file(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
         delete_file(connection, file_id)
 
 
-def loaded_files(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """The files in the warehouse: file_id -> the version of the rules that judged it."""
-    return dict(connection.execute("select file_id, rules_version from files order by sequence").fetchall())
+def loaded_files(connection: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
+    """The files in the warehouse: file_id -> the outcome that each was loaded from."""
+    return dict(connection.execute("select file_id, outcome from files order by sequence").fetchall())
+
+
+def loaded_elsewhere(connection: duckdb.DuckDBPyConnection, container_id: str) -> set[str]:
+    """The files in the warehouse that did not come in this zip."""
+    query = "select file_id from files where container_id is distinct from $1"
+    return {file_id for (file_id,) in connection.execute(query, [container_id]).fetchall()}
 
 
 def delete_file(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
@@ -151,7 +157,7 @@ def _corrections(outcome: LoadedFile) -> pl.DataFrame:
 
 
 def _marker(outcome: LoadedFile) -> pl.DataFrame:
-    texts = ("file_id", "container_id", "file_name", "library", "source", "status", "rules_version")
+    texts = ("file_id", "container_id", "file_name", "library", "source", "status", "rules_version", "outcome")
     counts = ("sequence", "frame_rows", "records", "loaded", "rejected", "duplicate", "control", "blank")
     days = ("period_first", "period_last")
     schema: _Schema = {

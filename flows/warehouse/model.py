@@ -97,3 +97,4 @@ class LoadedFile:
     control_totals: Sequence[StatedTotal] = ()
     measures: Sequence[FileMeasure] = ()
     corrections: Sequence[AppliedCorrection] = ()
+    outcome: str | None = None  # sha256 of the outcome that it is loaded from; null for a file inside a zip

@@ -10,7 +10,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +75,7 @@ def marked_workbook(
         warnings.simplefilter("ignore")  # what openpyxl does not keep is said on the sheet of problems
         book = openpyxl.load_workbook(original, keep_links=False)
     _remove_earlier(book)
+    places = [replace(place, reference=_first_of_merged(book[place.sheet], place.reference)) for place in places]
     for (sheet, reference), found in _by_cell(places).items():
         _mark(book[sheet][reference], found, languages)
     _list(book, places, languages, is_poorer=_has_lost(path))
@@ -103,6 +104,12 @@ def _first_filled(grid: Grid, row: int) -> int:
 
     cells = grid.rows.filter(pl.col("row_number") == row).drop("row_number").collect()
     return next((index for index, cell in enumerate(cells.row(0)) if cell), 0) if cells.height else 0
+
+
+def _first_of_merged(sheet: Worksheet, reference: str) -> str:
+    """Of merged cells only the first can be marked: it is what a person sees there."""
+    merged = (cells for cells in sheet.merged_cells.ranges if reference in cells)
+    return next((str(cells.start_cell.coordinate) for cells in merged), reference)
 
 
 def _by_cell(places: Sequence[Place]) -> Mapping[tuple[str, str], list[Problem]]:

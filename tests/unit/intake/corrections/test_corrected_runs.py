@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -196,3 +198,34 @@ def test_an_outcome_of_before_there_were_corrections_is_read(settings):
     assert run(settings)[0] == []
     write(settings)
     assert run(settings)[0] == ["түсім.csv"]
+
+
+def test_a_run_that_was_killed_before_it_loaded_a_corrected_file_is_made_good_by_the_next(settings):
+    drop(settings.inbox / "түсім.csv", LEDGER)
+    run(settings)
+    write(settings)
+    with at_work(settings, "killed") as work:
+        for delivery in work.take():
+            process_delivery(delivery, settings)
+    assert copies(settings) == 3
+    assert run(settings)[1]["corrections"]["applied"] == 1
+    assert copies(settings) == 5
+    assert "28.02.2023" in receipt(settings)
+    written = next(settings.receipts.glob("main/000001*.html")).stat().st_mtime_ns
+    run(settings)
+    assert next(settings.receipts.glob("main/000001*.html")).stat().st_mtime_ns == written
+
+
+def test_a_file_of_a_zip_is_corrected_after_it_was_loaded_and_back_again(settings):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        package.writestr("books.csv", LEDGER)
+    drop(settings.inbox / "түсім.zip", content.getvalue())
+    run(settings)
+    assert copies(settings) == 3
+    write(settings, "түсім.zip", member="books.csv")
+    run(settings)
+    assert (copies(settings), query(settings, "select count(*)::int from corrections")) == (5, [(1,)])
+    (settings.corrections / "2023.yml").unlink()
+    run(settings)
+    assert (copies(settings), query(settings, "select count(*)::int from corrections")) == (3, [(0,)])

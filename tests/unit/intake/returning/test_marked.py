@@ -71,6 +71,15 @@ def test_a_problem_without_a_clear_column_is_at_the_rows_first_filled_cell(path)
     assert list(notes(returned(path, problem(4, "Жоқ баған"))["Журнал"])) == ["A4"]
 
 
+def test_a_problem_in_merged_cells_stands_in_the_first_of_them(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", lambda book: book.active.merge_cells("C3:C4"))
+    book = returned(path, problem(4, "Іс-шара атауы"))
+    assert list(notes(book["Журнал"])) == ["C3"]
+    assert [cell.hyperlink.location for row in book.worksheets[0].iter_rows() for cell in row if cell.hyperlink] == [
+        "'Журнал'!C3"
+    ]
+
+
 def test_two_problems_of_a_cell_are_one_note_and_a_note_of_their_own_stays(tmp_path):
     def remark(book):
         book.active["C4"].comment = Comment("менің ескертуім", "кітапханашы")
