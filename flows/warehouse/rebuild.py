@@ -92,4 +92,4 @@ def _reads(file: SqlFile, schema: str) -> set[Node]:
 def _signature(connection: duckdb.DuckDBPyConnection, node: Node) -> tuple[object, ...]:
     schema, name = node
     query = f"select count(*), sum(cast(hash(rows) as hugeint)) from {schema}.{name} as rows"  # noqa: S608 - ours
-    return connection.execute(query).fetchone() or ()
+    return connection.execute(query).fetchall()[0]

@@ -57,5 +57,6 @@ REGISTER = Register(
             note=Words("Жыл басынан бері.", "С начала года.", "Since the beginning of the year."),
         ),
     ),
+    is_totalled=False,
     signature=("as_of", "network", "subscribers"),
 )

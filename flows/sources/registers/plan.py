@@ -152,6 +152,7 @@ REGISTER = Register(
             width=18,
         ),
     ),
+    is_totalled=False,
     signature=("measure", "value"),
     ignored=(
         "өлшем бірлігі", "единица измерения", "ед. изм.", "unit", "жоспардың орындалуы", "жоспарды орындалуы",

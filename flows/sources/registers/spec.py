@@ -90,6 +90,7 @@ class Register:
     nothing for the report. ``unwanted``: headers of what must not be kept (names of persons): never read, and said.
     ``is_snapshot``: a list as of a day (staff, computers), whose day may stand in the title.
     ``dash_is_empty``: does a dash in a column of numbers stand for an empty cell.
+    ``is_totalled``: may a totals line stand below the entries; not below plans of different things, nor below levels.
     ``fixed``: staging columns that are the same in every row (the database of articles).
     """
 
@@ -102,6 +103,7 @@ class Register:
     unwanted: tuple[str, ...] = ()
     is_snapshot: bool = False
     dash_is_empty: bool = False
+    is_totalled: bool = True
     fixed: Mapping[str, str] | None = None
     about: Words | None = None  # a sentence under the title of the template
 

@@ -17,6 +17,7 @@ from flows.sources.registers.findings import AHEAD
 from flows.sources.registers.spec import Column, Kind, Register
 from flows.sources.registers.template_words import (
     AS_OF,
+    CLOSING,
     EXPECTED,
     GUIDE,
     GUIDE_HEADS,
@@ -112,9 +113,11 @@ class _Template:
         self.lists.very_hidden()
 
     def close(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        """The running numbers, and the sums below them."""
+        """The running numbers, and the sums below them where there may be some."""
         for number in range(len(rows)):
             self.sheet.write_number(self.first_row + number, 0, number + 1)
+        if not self.register.is_totalled:
+            return
         last = self.first_row + len(rows)
         self.sheet.write_string(last, 0, TOTAL.of(self.language))
         for index, column in enumerate(self.columns, start=1):
@@ -252,9 +255,10 @@ class _Template:
         guide, language = self.guide, self.language
         guide.write_string(0, 0, GUIDE_TITLES[language], self._format(bold=True, font_size=14))
         wrapped = self._format(text_wrap=True)
-        for row, sentence in enumerate(GUIDE[language], start=1):
+        sentences = [*GUIDE[language], *([CLOSING.of(language)] if self.register.is_totalled else [])]
+        for row, sentence in enumerate(sentences, start=1):
             guide.merge_range(row, 0, row, 3, sentence, wrapped)
-        first = len(GUIDE[language]) + 2
+        first = len(sentences) + 2
         head = self._format(bold=True, bg_color="#DCE6F1", border=1)
         for index, text in enumerate(GUIDE_HEADS[language]):
             guide.write_string(first, index, text, head)

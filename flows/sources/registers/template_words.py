@@ -40,23 +40,26 @@ GUIDE: Mapping[str, tuple[str, ...]] = {
         "* белгісі бар бағандарды толтыру міндетті. Белгісіз мәннің орны бос қалсын, нөл жазбаңыз.",
         "Сұр курсив жол — үлгі, ол саналмайды. Тақырыптағы жылды не күнді өз жылыңызға өзгертіңіз.",
         "Ұяшықтарды біріктірмеңіз. Файлды толықтырып, түзетіп, қайта салуға болады: ештеңе екі рет саналмайды.",
-        "№ бағанында жолдарды нөмірлеңіз, соңына «Барлығы» жолын жазыңыз: түскен не артық жол бірден көрінеді.",
     ),
     "ru": (
         "Заполните первый лист и положите файл в папку приёма. Каждая запись — одна строка.",
         "Столбцы со знаком * обязательны. Если значение неизвестно, оставьте ячейку пустой, не пишите ноль.",
         "Серая строка курсивом — пример, она не считается. Год или дату в заголовке замените своими.",
         "Не объединяйте ячейки. Файл можно дополнять, исправлять и класть снова: ничего не посчитается дважды.",
-        "Нумеруйте строки в столбце № и допишите в конце строку «Итого»: пропавшая или лишняя строка сразу видна.",
     ),
     "en": (
         "Fill in the first sheet and put the file into the inbox folder. Each entry is one line.",
         "Columns with * must be filled in. Leave a cell empty where the value is not known; do not write zero.",
         "The grey line in italics is an example and does not count. Change the year or day in the title to your own.",
         "Do not merge cells. You may fill in more, correct, and drop the file again: nothing is counted twice.",
-        "Number the lines, and end with a line “Total”: a line that is lost or doubled then shows at once.",
     ),
 }
+CLOSING = Words(
+    "№ бағанында жолдарды нөмірлеңіз, соңына «Барлығы» жолын жазыңыз: түскен не артық жол бірден көрінеді.",
+    "Нумеруйте строки в столбце № и допишите в конце строку «Итого»: пропавшая или лишняя строка сразу видна.",
+    "Number the lines, and end with a line “Total”: a line that is lost or doubled then shows at once.",
+)
+"""How a register is closed whose lines may be counted and summed."""
 GUIDE_HEADS: Mapping[str, tuple[str, ...]] = {
     "kk": ("Баған", "Не жазылады", "Белгілі сөздер", "Мысал"),
     "ru": ("Столбец", "Что писать", "Известные слова", "Пример"),

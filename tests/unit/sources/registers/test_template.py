@@ -73,6 +73,23 @@ def test_a_template_filled_with_ten_lines_is_accepted(tmp_path, kind, language):
     ]
 
 
+ORDER = {"FRM-018", "FRM-019", "FRM-037", "FRM-042", "FRM-043", "FRM-044"}
+
+
+@KINDS
+@LANGUAGES
+def test_a_closed_register_has_numbers_and_a_totals_line_that_agree(tmp_path, kind, language):
+    register = TEMPLATES[kind]
+    rows = [
+        {**{column.name: filled(column, number) for column in register.columns}, **PLAUSIBLE.get(kind, {})}
+        for number in range(10)
+    ]
+    outcome = dropped(tmp_path, workbook_bytes(register, language, 2023, rows, is_closed=True))
+    assert (outcome.counts.loaded, outcome.counts.rejected) == (10, 0)
+    assert outcome.counts.control == int(register.is_totalled)
+    assert [found.rule for found in outcome.problems if found.rule in ORDER] == []
+
+
 @KINDS
 def test_an_empty_template_has_no_entries(tmp_path, kind):
     outcome = dropped(tmp_path, workbook_bytes(TEMPLATES[kind], "kk", 2023))
