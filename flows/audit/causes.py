@@ -81,17 +81,18 @@ def _cell_changes(trial: Trial, changes: Iterable[Change]) -> tuple[CellChange, 
 
 
 def _by_what_is_left(trial: Trial, rest: Mapping[Key, Search]) -> tuple[list[_Explained], dict[Key, Standing]]:
-    """Findings that no change explains: the one cell that nothing confirms, or the one in most broken rules."""
-    broken = Counter(place for search in rest.values() for place in search.places)
-    made: list[_Explained] = []
+    """Findings that no change explains: the cell in most broken rules, or the one cell that nothing confirms."""
+    left = {key: search for key, search in rest.items() if search.is_searched or search.is_repetition}
+    broken = Counter(place for search in left.values() for place in search.places)
+    made: dict[tuple[Place, Ground], _Explained] = {}
     standings: dict[Key, Standing] = {}
-    for key, search in rest.items():
-        if not (search.is_searched or search.is_repetition):
-            continue
+    for key, search in left.items():
         found, standings[key] = _left(search, broken)
         if found is not None:
-            made.append(_Explained(_left_over(trial, search, *found), {key: Standing.OPEN}))
-    return made, standings
+            before = made.get(found)
+            suspect = before.suspect if before else _left_over(trial, search, *found)
+            made[found] = _Explained(suspect, {**(before.standings if before else {}), key: Standing.OPEN})
+    return list(made.values()), standings
 
 
 def _left_over(trial: Trial, search: Search, place: Place, ground: Ground) -> Suspect:
@@ -107,16 +108,18 @@ def _left(search: Search, broken: Counter[Place]) -> tuple[tuple[Place, Ground] 
     if len(search.places) > _CELLS_ASKED:
         return _most_broken(search.places, broken), Standing.OPEN
     free = search.unconfirmed()
-    if len(free) == 1 and len(search.places) > 1:
-        return (free[0], Ground.ALONE), Standing.OPEN
-    return _most_broken(free or search.places, broken), Standing.OPEN if free else Standing.CONTRADICTION
+    if not free:
+        return None, Standing.CONTRADICTION
+    most = _most_broken(free, broken)
+    alone = (free[0], Ground.ALONE) if len(free) == 1 and len(search.places) > 1 else None
+    return most or alone, Standing.OPEN
 
 
 def _most_broken(places: Sequence[Place], broken: Counter[Place]) -> tuple[Place, Ground] | None:
     """The cell that stands in more broken rules than any other of the finding."""
     first, *others = sorted(places, key=lambda place: -broken[place])
-    is_most = broken[first] > 1 and (not others or broken[first] > broken[others[0]])
-    return (first, Ground.MOST) if is_most and others else None
+    is_most = bool(others) and broken[first] > max(1, broken[others[0]])
+    return (first, Ground.MOST) if is_most else None
 
 
 def _numbered(

@@ -106,7 +106,8 @@ class Search:
         return [place for place in self.places if place not in self._refused and not self._is_missed(place)]
 
     def _is_missed(self, place: Place) -> bool:
-        return bool(self._trial.outcome({place: self._other(place)}).made)
+        """Would a rule that holds now be broken by another figure?"""
+        return self._trial.is_missed({place: self._other(place)})
 
     def _other(self, place: Place) -> Number:
         return as_printed(
@@ -115,9 +116,10 @@ class Search:
 
     def _is_of_figures(self) -> bool:
         """Is what the rule observed the figure that is printed? Else it compares something made of it."""
-        return self._cells.place(self._finding.cell) == self.places[0] and (
-            self._value(self.places[0]) == self._finding.observed
-        )
+        observed = self._finding.observed
+        if not isinstance(observed, int | Decimal) or self._cells.place(self._finding.cell) != self.places[0]:
+            return False
+        return round(Decimal(self._value(self.places[0])), written_decimals(observed)) == observed
 
     def _known(self, place: Place) -> bool:
         return self._cells.value(place) is not None
@@ -129,15 +131,18 @@ class Search:
 
     def _targets(self, place: Place, difference: Decimal) -> Iterator[Number]:
         """The figures with which the rule would hold: of its own cell one, of another one that is more or less."""
-        value = self._value(place)
-        signs = (-1,) if place == self.places[0] else (1, -1)
-        for sign in signs:
-            right = value + sign * difference
-            number = int(right) if isinstance(value, int) and right == int(right) else right
-            if not self._cells.fits(place, number) or not self._is_worth_asking(place, number):
+        for right in self._wanted(place, difference):
+            if not self._cells.fits(place, right) or not self._is_worth_asking(place, right):
                 continue
+            number = as_printed(place, right)
             if place == self.places[0] or self._trial.settles(self._key, {place: number}):
                 yield number
+
+    def _wanted(self, place: Place, difference: Decimal) -> Sequence[Number]:
+        value, expected = self._value(place), self._finding.expected
+        if place == self.places[0]:
+            return (expected,) if isinstance(expected, int | Decimal) else (value - difference,)
+        return (value + difference, value - difference)
 
     def _is_worth_asking(self, place: Place, right: Number) -> bool:
         """A figure of another cell that no slip explains is asked about only where several rules suspect the cell."""

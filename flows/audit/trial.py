@@ -66,6 +66,15 @@ class Trial:
         frames = self.cells.with_values(changes)
         return key not in _by_key(self._copy.findings_with(frames, rules=[key[0]]))
 
+    def is_missed(self, changes: Changes) -> bool:
+        """Would a rule that holds now be broken, at a cell where it finds nothing?"""
+        frames = self.cells.with_values(changes)
+        own = self._copy.own_rules(frames)
+        if _by_key(self._copy.findings_with(frames, rules=own)).keys() - self.findings.keys():
+            return True
+        further = self._copy.findings_with(frames) if self._is_stated(changes) else ()
+        return bool(_by_key(further).keys() - self.findings.keys())
+
     def _outcome(self, changes: Changes) -> Outcome:
         """Asks the tables' own rules first: what they forbid, the others need not be asked."""
         frames = self.cells.with_values(changes)
