@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,10 +17,11 @@ from flows.decisions.notation import (
     Misspelt,
     Mistake,
     Place,
+    content_of,
     misspelt,
-    mistake,
     read_entries,
     read_sections,
+    unreadable,
 )
 
 LONGEST = {"reason": 500, "by": 100, "value": 2000, "expected": 2000, "text": 600}
@@ -99,8 +101,7 @@ LANGUAGES = {"kk": True, "ru": True, "en": False}
 
 def read_decisions(folder: Path) -> Decisions:
     """Everything in the ``.yml`` files of ``folder``; a folder that is not there holds nothing."""
-    paths = sorted(path for path in folder.glob("*") if path.suffix in (".yml", ".yaml") and path.is_file())
-    found = [item for path in paths for item in _read(path)]
+    found = [item for path in sorted(folder.glob("*")) if _is_ours(path) for item in _read(path)]
     return Decisions(
         tuple(item for item in found if isinstance(item, Correction)),
         tuple(item for item in found if isinstance(item, Explanation)),
@@ -108,23 +109,34 @@ def read_decisions(folder: Path) -> Decisions:
     )
 
 
-def _read(path: Path) -> list[Correction | Explanation | Mistake]:
+def _is_ours(path: Path) -> bool:
+    """Hidden files are those of editors and systems."""
+    return path.suffix.lower() in (".yml", ".yaml") and not path.name.startswith(".") and not path.is_dir()
+
+
+def _read(path: Path) -> tuple[Correction | Explanation | Mistake, ...]:
     try:
-        sections = list(read_sections(path))
+        return _parsed(path.name, content_of(path))
     except Misspelt as found:
-        return [found.mistake]
-    return [item for name, node in sections for item in _section(name, read_entries(name, node, path.name), path)]
+        return (found.mistake,)
+
+
+@lru_cache(maxsize=32)
+def _parsed(file: str, content: bytes) -> tuple[Correction | Explanation | Mistake, ...]:
+    """What one file says; it is read for every dropped file that is processed, and seldom another."""
+    sections = list(read_sections(file, content))
+    return tuple(item for name, node in sections for item in _section(name, read_entries(name, node, file), file))
 
 
 Made = TypeVar("Made", Correction, Explanation)
 
 
-def _section(name: str, entries: Iterable[Entry | Mistake], path: Path) -> list[Correction | Explanation | Mistake]:
+def _section(name: str, entries: Iterable[Entry | Mistake], file: str) -> list[Correction | Explanation | Mistake]:
     if name == "corrections":
         return [_made(item, _correction) for item in entries]
     if name == "explanations":
         return [_made(item, _explanation) for item in entries]
-    return [mistake(Place(path.name), "unknown_section", section=name)]
+    return [unreadable(Place(file), "unknown_section", section=name).mistake]
 
 
 def _made(item: Entry | Mistake, make: Callable[[Entry], Made]) -> Made | Mistake:

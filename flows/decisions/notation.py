@@ -17,6 +17,7 @@ from flows.messages import message
 
 LARGEST = 1 << 20
 """Bytes of one file; people write a few lines a day."""
+_NOTHING = ("", "~", "null")
 _CONTROL = frozenset(map(chr, range(32))) - {"\n", "\t"}
 
 
@@ -37,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with an entry, or with a whole file (``is_whole``: nothing of it can be read)."""
+    """What is wrong with an entry, or with a whole file or section (``is_whole``: nothing of it can be read)."""
 
     place: Place
     what: str
@@ -47,7 +48,8 @@ class Mistake:
     def text(self, language: str) -> str:
         """Where it is and what is wrong, in a sentence."""
         said = message(f"decision.mistake.{self.what}", language, **dict(self.params))
-        return f"{self.place.text(language)}: {said}"
+        then = f". {message('decision.mistake.until_then', language)}" if self.is_whole else ""
+        return f"{self.place.text(language)}: {said}{then}"
 
 
 Value = str | dict[str, str]
@@ -80,25 +82,38 @@ def misspelt(place: Place, what: str, **params: object) -> Misspelt:
 
 
 def unreadable(place: Place, what: str, **params: object) -> Misspelt:
-    """A file of which nothing can be read."""
+    """A file, or a section of it, of which nothing can be read."""
     return Misspelt(Mistake(place, what, tuple(params.items()), is_whole=True))
 
 
-def read_sections(path: Path) -> Iterator[tuple[str, yaml.Node]]:
-    """The sections of one file by name, each with the node of its list. Raises `Misspelt` for what is no such file."""
-    root = _root(path)
-    if root is None:
-        return
-    for key, value in _pairs(root, Place(path.name)):
+def content_of(path: Path) -> bytes:
+    """The bytes of one file. Raises `Misspelt` for one that cannot be opened or is too large."""
+    whole = Place(path.name)
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as failed:
+        raise unreadable(whole, "not_opened") from failed
+    if len(content) > LARGEST:
+        raise unreadable(whole, "too_large", limit=LARGEST >> 20)
+    return content
+
+
+def read_sections(name: str, content: bytes) -> Iterator[tuple[str, yaml.Node]]:
+    """The sections of the file ``name``, each with the node of its list. Raises `Misspelt` for what is no such file."""
+    root, whole = _root(name, content), Place(name)
+    try:
+        pairs = _pairs(root, whole) if root is not None else []
+    except Misspelt as found:
+        raise unreadable(whole, found.mistake.what, **dict(found.mistake.params)) from found
+    for key, value in pairs:
         yield key.value, value
 
 
-def _root(path: Path) -> yaml.MappingNode | None:
-    whole = Place(path.name)
-    if path.stat().st_size > LARGEST:
-        raise unreadable(whole, "too_large", limit=LARGEST >> 20)
+def _root(name: str, content: bytes) -> yaml.MappingNode | None:
+    whole = Place(name)
     try:
-        root = yaml.compose(path.read_text("utf-8-sig"), Loader=yaml.BaseLoader)
+        root = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.BaseLoader)
     except UnicodeDecodeError as failed:
         raise unreadable(whole, "not_utf8") from failed
     except (yaml.YAMLError, RecursionError) as failed:
@@ -112,10 +127,10 @@ def _root(path: Path) -> yaml.MappingNode | None:
 def read_entries(section: str, node: yaml.Node, file: str) -> Iterator[Entry | Mistake]:
     """The entries of a section in order; what is no entry is a mistake in its place."""
     place = Place(file, line=_line(node))
-    if isinstance(node, yaml.ScalarNode) and not node.value:
+    if isinstance(node, yaml.ScalarNode) and node.value in _NOTHING:
         return
     if not isinstance(node, yaml.SequenceNode):
-        yield mistake(place, "no_list", section=section)
+        yield unreadable(place, "no_list", section=section).mistake
         return
     for number, item in enumerate(node.value, start=1):
         yield _entry(item, Place(file, section, number, _line(item)))

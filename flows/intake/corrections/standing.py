@@ -65,11 +65,11 @@ def _of_file(
     if outcome is None or outcome.corrected_by != digest_of(corrections):
         yield from (Standing(correction.place, State.WAITING) for correction in corrections)
         return
-    is_superseded = _is_superseded(file_id, deliveries)
+    later = _superseded_by(file_id, deliveries)
     for correction in corrections:
         standing = _standing(correction, outcome)
-        if is_superseded:
-            why = mistake(correction.place, "no_longer_needed", file=correction.file)
+        if later is not None:
+            why = mistake(correction.place, "no_longer_needed", file=correction.file, later=later[:12])
             standing = Standing(correction.place, State.NO_LONGER_NEEDED, why)
         yield standing
 
@@ -83,11 +83,13 @@ def _standing(correction: Correction, outcome: Outcome) -> Standing:
     return Standing(correction.place, State.FAILED, mistake(correction.place, "not_tried", file=correction.file))
 
 
-def _is_superseded(file_id: str, deliveries: Sequence[Delivery]) -> bool:
-    """Did another content come later under every name that this one came under?"""
+def _superseded_by(file_id: str, deliveries: Sequence[Delivery]) -> str | None:
+    """The last content that came later under a name of this one, if another did so under every name that it has."""
     latest = {(item.library, item.name): item.file_id for item in deliveries}
     names = {(item.library, item.name) for item in deliveries if item.file_id == file_id}
-    return all(latest[name] != file_id for name in names)
+    if any(latest[name] == file_id for name in names):
+        return None
+    return next(item.file_id for item in reversed(deliveries) if (item.library, item.name) in names)
 
 
 def said(standings: Iterable[Standing], state: State, language: str) -> list[str]:

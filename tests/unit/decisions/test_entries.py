@@ -83,7 +83,9 @@ def test_other_files_and_an_absent_folder_hold_nothing(tmp_path):
     assert read_decisions(tmp_path / "nowhere") == Decisions()
 
 
-@pytest.mark.parametrize("text", ["", "# nothing yet\n", "corrections:\n", "corrections: []\nexplanations:\n"])
+@pytest.mark.parametrize(
+    "text", ["", "# nothing yet\n", "corrections:\n", "corrections: ~\n", "corrections: []\nexplanations:\n"]
+)
 def test_a_file_without_entries_is_no_mistake(tmp_path, text):
     assert decided(tmp_path, text) == Decisions()
 
@@ -141,6 +143,10 @@ WHOLE = {
     "broken indents": ("corrections:\n - a: [1\n b: }", "not_yaml"),
     "a list at the top": ("- file: a", "no_sections"),
     "no text at all": ("\ufffe\x01", "not_yaml"),
+    "a misspelt section": (CORRECTED.replace("corrections:", "correction:"), "unknown_section"),
+    "a section twice": (CORRECTED + CORRECTED, "key_twice"),
+    "a section without dashes": (CORRECTED.replace("- file", "file").replace("\n    ", "\n  "), "no_list"),
+    "a section that is no word": ("? [corrections]\n: []", "no_key"),
 }
 
 
@@ -150,6 +156,22 @@ def test_a_file_of_which_nothing_can_be_read_says_so(tmp_path, case):
     found = decided(tmp_path, text)
     assert [item.what for item in found.mistakes] == [what]
     assert not found.is_whole
+    assert "nothing is published" in found.mistakes[0].text("en")
+
+
+@pytest.mark.parametrize("name", ["2023.YML", "2023.yaml"])
+def test_the_ending_may_be_written_otherwise(tmp_path, name):
+    assert len(decided(tmp_path, CORRECTED, name).corrections) == 1
+
+
+@pytest.mark.parametrize("name", ["._2023.yml", "2023.yml~", "2023.txt"])
+def test_files_of_editors_are_not_read(tmp_path, name):
+    assert decided(tmp_path, "\x05", name) == Decisions()
+
+
+def test_a_file_that_cannot_be_opened_says_so(tmp_path):
+    (tmp_path / "2023.yml").symlink_to(tmp_path / "gone.yml")
+    assert [item.what for item in read_decisions(tmp_path).mistakes] == ["not_opened"]
 
 
 def test_a_file_in_another_encoding_says_so(tmp_path):
