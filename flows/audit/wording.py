@@ -15,13 +15,13 @@ from flows.warehouse.contract_files import NotInShape
 from schemas.published import TABLES
 
 
-def suspect_text(suspect: Suspect, labels: Labels) -> str:
-    """Which cell is most likely wrong, and why, in one to three sentences."""
-    said = [_main(suspect, labels)]
+def suspect_text(suspect: Suspect, labels: Labels, table: str = "") -> str:
+    """Which cell is most likely wrong, and why, in one to three sentences; ``table``: which the reader is at."""
+    said = [_main(suspect, labels, table)]
     if suspect.consequences:
-        said.append(labels("audit.consequences", cells=_changes(suspect.consequences, labels)))
+        said.append(labels("audit.consequences", cells=_changes(suspect.consequences, labels, table)))
     if suspect.others:
-        said.append(labels("audit.others", cells=_changes(suspect.others, labels)))
+        said.append(labels("audit.others", cells=_changes(suspect.others, labels, table)))
     return " ".join(said)
 
 
@@ -32,7 +32,7 @@ def explanation(audit: Audit, finding: AuditFinding, labels: Labels) -> str:
         return _without_suspect(finding, labels)
     first = next(cause.findings[0] for cause in audit.causes if cause.number == finding.cause)
     if first == finding.number:
-        return suspect_text(suspect, labels)
+        return suspect_text(suspect, labels, finding.finding.table)
     return labels("audit.partly" if finding.standing is Standing.PARTLY else "audit.same_cause", number=first)
 
 
@@ -41,36 +41,41 @@ def _without_suspect(finding: AuditFinding, labels: Labels) -> str:
     return labels(keys[finding.standing]) if finding.standing in keys else ""
 
 
-def _main(suspect: Suspect, labels: Labels) -> str:
+def _main(suspect: Suspect, labels: Labels, table: str) -> str:
     first = suspect.changes[0]
     if suspect.slip is SlipKind.CELLS_SWAPPED:
-        one, two = (labels.cell(change.cell) for change in suspect.changes)
+        one, two = (_cell(change.cell, labels, table) for change in suspect.changes)
         figures = {"printed": shown(first, first.printed, labels), "right": shown(first, first.right, labels)}
         return labels("audit.suspect.swapped", one=one, two=two, **figures)
-    cell, printed = labels.cell(first.cell), shown(first, first.printed, labels)
+    cell, printed = _cell(first.cell, labels, table), shown(first, first.printed, labels)
     if suspect.ground is Ground.SLIP:
         right = shown(first, first.right, labels)
-        return labels("audit.suspect.slip", cell=cell, printed=printed, right=right, why=_why(suspect, labels))
+        return labels("audit.suspect.slip", cell=cell, printed=printed, right=right, why=_why(suspect, labels, table))
     if suspect.slip is SlipKind.NEIGHBOUR:
-        other = labels.cell(suspect.particulars["other"])
+        other = _cell(suspect.particulars["other"], labels, table)
         return labels("audit.suspect.repeated", cell=cell, printed=printed, other=other)
     return labels(f"audit.suspect.{suspect.ground.value}", cell=cell, printed=printed)
 
 
-def _why(suspect: Suspect, labels: Labels) -> str:
+def _why(suspect: Suspect, labels: Labels, table: str) -> str:
     first, told = suspect.changes[0], dict(suspect.particulars)
     if "other" in told:
-        told["other"] = labels.cell(told["other"])
+        told["other"] = _cell(told["other"], labels, table)
     if isinstance(first.printed, int | Decimal) and isinstance(first.right, int | Decimal):
         told["surplus"] = shown(first, first.printed - first.right, labels)
     return labels(f"audit.why.{suspect.slip.value}", **told)
 
 
-def _changes(changes: Iterable[CellChange], labels: Labels) -> str:
+def _cell(address: str, labels: Labels, table: str) -> str:
+    """A cell in words, without the table that the reader is at."""
+    return labels.cell(address, in_table=address.partition(".")[0] == table)
+
+
+def _changes(changes: Iterable[CellChange], labels: Labels, table: str) -> str:
     return "; ".join(
         labels(
             "audit.change",
-            cell=labels.cell(change.cell),
+            cell=_cell(change.cell, labels, table),
             printed=shown(change, change.printed, labels),
             right=shown(change, change.right, labels),
         )

@@ -8,6 +8,7 @@ prints them.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -27,11 +28,13 @@ from schemas.published import PERIODS, TABLES
 LIBRARIES = "libraries.csv"
 """The names of the libraries: library (its code), kk, ru, en. The row ``all`` names all of them together."""
 _ALL = "all"
+_AGES = re.compile(r"(\d\d)_(\d\d)")
+_OVER_AGE = re.compile(r"over_(\d\d)")
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 _PATTERNS = {
-    Kind.COUNT: "#,##0",
-    Kind.AMOUNT: "#,##0.00",
-    Kind.SHARE: "0.0",
+    Kind.COUNT: "#,##0;\N{MINUS SIGN}#,##0",
+    Kind.AMOUNT: "#,##0.00;\N{MINUS SIGN}#,##0.00",
+    Kind.SHARE: "0.0;\N{MINUS SIGN}0.0",
     Kind.GROWTH: "+#,##0;\N{MINUS SIGN}#,##0",
     Kind.AMOUNT_GROWTH: "+#,##0.00;\N{MINUS SIGN}#,##0.00",
     Kind.SHARE_GROWTH: "+#,##0.0;\N{MINUS SIGN}#,##0.0",
@@ -76,7 +79,15 @@ class Labels:
         for name in (f"row.{table}.{code}", f"row.{key}.{code}"):
             if self.has(name):
                 return self(name)
-        return self._glossary.get(code) or self.get(f"row.{code}", code)
+        return self._glossary.get(code) or self.get(f"row.{code}", self._ages(code))
+
+    def _ages(self, code: str) -> str:
+        """A group of ages as an earlier report printed it (`30_50`, `over_58`); any other code is its own label."""
+        if found := _AGES.fullmatch(code):
+            return self("row.ages", first=found[1], last=found[2])
+        if found := _OVER_AGE.fullmatch(code):
+            return self("row.over_age", age=found[1])
+        return code
 
     def library(self, code: str) -> str:
         """The name of a library by its code; one that the installation has not named is its own name."""
@@ -104,7 +115,8 @@ class Labels:
         if found.table == "statements" and {"year", "section", "statement"} <= dict(found.keys).keys():
             return ", ".join([*table, self._statement(found)])
         rows = [self._place(found.table, key, value) for key, value in found.keys if key not in PERIODS]
-        return ", ".join([*table, *rows, self.column(found.table, found.column)])
+        said = ", ".join([*table, *rows, self.column(found.table, found.column)])
+        return self("stated.so_far", what=said) if "-" in dict(found.keys).get("period", "") else said
 
     def _statement(self, found: Address) -> str:
         """A figure of the running text: its section and what it states."""
@@ -112,7 +124,7 @@ class Labels:
 
         keys = dict(found.keys)
         stated = statement_label(keys["section"], keys["statement"], int(keys["year"]), self)
-        return f"{self.code(found.table, 'section', keys['section'])}: {stated}"
+        return f"{self.code(found.table, 'section', keys['section'])}, {stated}"
 
     def _place(self, table: str, key: str, value: str) -> str:
         """One key of an address; beyond the table's own keys it is a library or a place in the sources (a record)."""

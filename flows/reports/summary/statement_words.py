@@ -55,8 +55,6 @@ def _worded(statement: Statement, year: int, labels: Labels) -> str:
 
 
 def _cell(cell: str, labels: Labels) -> str:
-    """A cell in words, with what it counts up to where that is a span of years."""
-    spans = [value for key, value in parse_address(cell).keys if key == "period" and "-" in value]
+    """A cell in words, without a word that stands twice in a row."""
     parts = labels.cell(cell).split(", ")
-    said = ", ".join(part for before, part in pairwise(["", *parts]) if part != before)
-    return labels("stated.so_far", what=said) if spans else said
+    return ", ".join(part for before, part in pairwise(["", *parts]) if part != before)

@@ -26,12 +26,12 @@ def test_every_statement_has_words_of_its_own(language):
     ("section", "text", "label"),
     [
         ("control_indicators", "visits in the year", "Main control indicators, Visits, actual"),
-        ("acquisitions", "copies bought in 2022", "Acquisitions by source, Budget, copies: in 2022"),
-        ("acquisitions", "gift copies in Korean", "Gifts, copies: in Korean"),
+        ("acquisitions", "copies bought in 2022", "Acquisitions by source, Budget, copies, in 2022"),
+        ("acquisitions", "gift copies in Korean", "Gifts, in Korean, copies"),
         (
             "stock",
             "stock copies in Kazakh as % of stock",
-            "Stock by field of knowledge, In Kazakh, Total, copies: as % of “Stock by field of knowledge, All "
+            "Stock by field of knowledge, In Kazakh, Total, copies, as % of “Stock by field of knowledge, All "
             "languages, Total, copies”",
         ),
         ("staff", "mean age of librarians", "Mean age of librarians"),
