@@ -129,7 +129,8 @@ def _show_changes(console: Console, switches: Sequence[dict[str, Any]]) -> None:
         changes = switch["changes"]
         console.print(f"figures changed on {switch['at'][:10]}, publication {switch['release']}: {len(changes)}")
         for change in changes[:_CHANGES_SHOWN]:
-            files = ", ".join(cause["file"] for cause in change.get("files", ())) or "the same files"
+            causes = [f"{cause['how']}: {cause['file']}" for cause in change.get("files", ())]
+            files = ", ".join(causes) or "the same files"
             old, new = (value if value is not None else "—" for value in (change["old"], change["new"]))
             console.print(f"  {escape(change['address'])}: {escape(old)} → {escape(new)} ({escape(files)})")
         if len(changes) > _CHANGES_SHOWN:
@@ -207,7 +208,7 @@ def _show_audit_finding(console: Console, audit: Audit, one: AuditFinding, label
     from flows.audit.wording import explanation
 
     severity = f"[{_AUDIT_COLOURS[one.severity]}]{escape(labels(f'audit.{one.severity}'))}[/]"
-    console.print(f"{one.number:>3}. {severity} {escape(labels.finding(one.finding))}", highlight=False)
+    console.print(f"{one.number:>3}. {severity} {escape(labels.finding(one.finding, in_table=True))}", highlight=False)
     said = explanation(audit, one, labels)
     if said:
         console.print(f"     → {escape(said)}", highlight=False)

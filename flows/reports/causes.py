@@ -18,7 +18,7 @@ from flows.reports.address import Address, cell_address, parse_address
 from flows.reports.explained.places import explained_path
 from flows.reports.explained.reading import TableParts
 from flows.reports.manifest import MANIFEST
-from flows.reports.tables import read_csv_bytes
+from flows.reports.tables import read_shared
 from schemas.published import TABLES, year_of_period
 
 LIBRARY = "library"
@@ -96,7 +96,10 @@ def _read_table(folder: Path, name: str) -> _Table | None:
     csv, explained = folder / f"tables/{name}.csv", folder / explained_path(name)
     if not (csv.is_file() and explained.is_file()):
         return None
-    rows = read_csv_bytes(name, csv.read_bytes()).to_dicts()
+    frame = read_shared(name, csv.read_bytes())
+    if frame is None:
+        return None
+    rows = frame.to_dicts()
     column = next(iter(TABLES[name].measures))
     lines = {frozenset(cell_address(name, column, row).keys): number for number, row in enumerate(rows, _FIRST_LINE)}
     return _Table(TableParts.read(explained.read_bytes()), lines)

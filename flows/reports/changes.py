@@ -33,7 +33,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """One line of the log: when ``release`` took the place of ``previous``, and what changed by it."""
+    """One line of the log: when ``release`` took the place of ``previous`` (in the library's time zone), and what
+    changed by it."""
 
     at: str
     previous: str | None

@@ -9,7 +9,7 @@ import polars as pl
 
 from flows.reports.address import cell_address
 from flows.reports.manifest import intact_files
-from flows.reports.tables import figure_text, read_csv_bytes
+from flows.reports.tables import figure_text, read_shared
 from schemas.published import TABLES
 
 Figures = Mapping[str, str | None]
@@ -24,12 +24,12 @@ def release_figures(release: Path) -> dict[str, dict[str, str | None]]:
 
 
 def folder_figures(release: Path, folder: str, sound: Collection[str]) -> dict[str, str | None]:
-    """The cells of one report of a release (``2023``, ``2023/libraries/main``) in its ``sound`` files."""
+    """The cells of one report of a release (``2023``, ``2023/libraries/main``) in its ``sound`` files; of tables of an
+    earlier contract those that it shares with the present one."""
     paths = {name: f"{folder}/tables/{name}.csv" for name in TABLES}
-    tables = {
-        name: read_csv_bytes(name, (release / path).read_bytes()) for name, path in paths.items() if path in sound
-    }
-    return {cell: value for name, frame in tables.items() for cell, value in table_figures(name, frame, folder)}
+    tables = {name: read_shared(name, (release / path).read_bytes()) for name, path in paths.items() if path in sound}
+    known = {name: frame for name, frame in tables.items() if frame is not None}
+    return {cell: value for name, frame in known.items() for cell, value in table_figures(name, frame, folder)}
 
 
 def table_figures(name: str, frame: pl.DataFrame, folder: str) -> Iterator[tuple[str, str | None]]:
@@ -39,6 +39,6 @@ def table_figures(name: str, frame: pl.DataFrame, folder: str) -> Iterator[tuple
     year, place = int(stated), f"&library={library}" if library else ""
     for row in frame.to_dicts():
         if row.get("year", year) == year:
-            for measure in TABLES[name].measures:
+            for measure in filter(frame.columns.__contains__, TABLES[name].measures):
                 text = figure_text(name, measure, row[measure])
                 yield f"{cell_address(name, measure, row)}{place}", text or None

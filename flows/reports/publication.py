@@ -94,6 +94,7 @@ def publish_tables(
         settle=judgement.settle,
         score=read_score(settings.data),
         beside=beside,
+        zone=ZoneInfo(settings.timezone),
     )
     reports, _ = judgement.settle()
     return _said(settings, reports, release, covered, gone) | {

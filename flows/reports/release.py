@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from flows.errors import ReconciliationFailed
@@ -68,6 +69,7 @@ def publish(
     settle: Callable[[], Settled] | None = None,
     score: Score | None = None,
     beside: Beside | None = None,
+    zone: tzinfo = UTC,
 ) -> Release:
     """Publish ``reports`` as one release and make it current.
 
@@ -76,13 +78,14 @@ def publish(
     current release, as are whole ``keep_years`` (those that a run for one year did not compute), and what would be
     made from the same again. Content that is published already is written no second time. ``score``: how strong the
     rules were when that was measured, for the quality site. ``beside``: pages that the years have besides their own.
+    ``zone``: the library's, in which the log of changes says when.
     """
     releases = published / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
     _remove_leftovers(published)
     before = current_release(published)
     if before is not None:
-        bring_up_to_date(published, before.name)
+        bring_up_to_date(published, before.name, datetime.now(zone))
     known = read_made_from(published, before.name if before else None)
     content, made = _content(
         before,
@@ -101,7 +104,7 @@ def publish(
     changes = changes_between(before, target) if changed and before is not None else ()
     if changed:
         _switch(published, target)
-    bring_up_to_date(published, target.name)
+    bring_up_to_date(published, target.name, datetime.now(zone))
     write_change_pages(published, reference)
     write_made_from(published, target.name, made)
     return Release(target.name, target, changed, changes, repaired)

@@ -125,6 +125,20 @@ def read_csv_bytes(name: str, content: bytes) -> pl.DataFrame:
     )
 
 
+def read_shared(name: str, content: bytes) -> pl.DataFrame | None:
+    """Of a csv that may be published under an earlier contract, the columns that it shares with the present one; null
+    where it has not the same keys, so that none of its cells is the same."""
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
+    types, header = column_types(TABLES[name]), rows[0] if rows else []
+    if not {TABLES[name].period, *TABLES[name].keys} <= set(header):
+        return None
+    cells = {column: tuple(row[index] for row in rows[1:]) for index, column in enumerate(header)}
+    try:
+        return pl.DataFrame([_parsed(column, kind, cells[column]) for column, kind in types.items() if column in cells])
+    except pl.exceptions.PolarsError:  # of other types
+        return None
+
+
 def _parsed(column: str, kind: pl.DataType, cells: tuple[str, ...]) -> pl.Series:
     if isinstance(kind, pl.String):
         parse: Callable[[str], str] = lambda cell: cell.removeprefix("'")  # noqa: E731

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from pathlib import Path
 
 from flows.messages import LANGUAGES
@@ -65,9 +66,15 @@ def changes_page(log: Sequence[Switch], labels: Labels) -> bytes:
 
 
 def _shown(switch: Switch, labels: Labels) -> ShownSwitch:
-    day = labels.day(datetime.fromisoformat(switch.at).astimezone(UTC).date())
-    changes = [_change(change, labels) for change in switch.changes[:_CHANGES_SHOWN]]
+    day = labels.day(datetime.fromisoformat(switch.at).date())
+    known = (change for change in switch.changes if _is_known(parse_address(change.address)))
+    changes = [_change(change, labels) for change in islice(known, _CHANGES_SHOWN)]
     return ShownSwitch(day, switch.release, changes, len(switch.changes) - len(changes))
+
+
+def _is_known(address: Address) -> bool:
+    """Is it a figure of a present table? Of one that is published no more the log alone speaks."""
+    return address.table in TABLES and address.column in TABLES[address.table].measures
 
 
 def _change(change: Change, labels: Labels) -> ShownChange:

@@ -27,6 +27,17 @@ def test_a_change_is_shown_with_both_values_its_difference_and_its_files():
     assert "1 Feb 2024" in shown
 
 
+def test_the_day_is_the_librarys_own():
+    switch = Switch("2024-02-02T02:00:00+05:00", "a" * 16, "b" * 16, (Change(CELL, "1", "2"),))
+    assert "2 Feb 2024" in text_of(changes_page([switch], Labels("en")))
+
+
+def test_figures_of_tables_that_are_published_no_more_are_counted_and_not_shown():
+    shown = text_of(page(Change(CELL, "509", "510"), Change("old_table.copies?year=2023", "1", "2")))
+    assert "old_table" not in shown
+    assert "509 510" in shown
+
+
 def test_a_figure_leads_to_its_place_on_the_page_of_its_year():
     assert f'href="current/2023/index.en.html#{CELL.replace("&", "&amp;")}"' in page(Change(CELL, "1", "2")).decode()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -77,6 +78,40 @@ def test_a_table_that_would_vanish_from_a_closed_year_stays(tmp_path, sample):
     assert made.held == {"periodicals": RULE}
     again = publish(tmp_path, [made], sample.VERSION)
     assert (again.path / "2023/tables/periodicals.csv").is_file()
+
+
+def under_an_earlier_contract(release, monkeypatch, column):
+    """The release as if ``social_networks`` had been published without ``column``."""
+    import csv
+    import io
+
+    read = Path.read_bytes
+
+    def older(path):
+        if path.name != "social_networks.csv" or release.path not in path.parents:
+            return read(path)
+        rows = list(csv.reader(io.StringIO(read(path).decode())))
+        kept = [index for index, name in enumerate(rows[0]) if name != column]
+        return "".join(",".join(row[index] for index in kept) + "\n" for row in rows).encode()
+
+    monkeypatch.setattr("flows.reports.closed.intact_files", lambda found: {"2023/tables/social_networks.csv"})
+    monkeypatch.setattr(Path, "read_bytes", older)
+
+
+def test_a_column_that_is_new_in_the_contract_completes_a_closed_year_and_the_others_are_guarded(
+    tmp_path, sample, monkeypatch
+):
+    first = publish(tmp_path, [sample.small_report()], sample.VERSION)
+    under_an_earlier_contract(first, monkeypatch, "subscribers")
+    assert held(tmp_path, sample.small_report()).held == {}
+    made = held(tmp_path, sample.small_changed_report())
+    assert [item.cell for item in made.findings if item.rule == RULE] == [CELL]
+
+
+def test_a_table_whose_keys_were_others_is_another_table(tmp_path, sample, monkeypatch):
+    first = publish(tmp_path, [sample.small_report()], sample.VERSION)
+    under_an_earlier_contract(first, monkeypatch, "network")
+    assert held(tmp_path, sample.small_changed_report()).held == {}
 
 
 def test_a_table_that_a_check_holds_back_is_not_said_twice(tmp_path, sample):
