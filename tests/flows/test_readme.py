@@ -52,6 +52,10 @@ def test_every_command_of_the_readme_runs(tmp_path: Path):
 def _value(word: str, words: list[str], file: Path, data: Path) -> str:
     if word == "FILE":
         return str(file)
+    if word == "DIR":
+        return str(ROOT / "data" / "reference" / "printed" / "2023")
+    if word == "ADDRESS":
+        return "web_traffic.visits?year=2024"
     if word in ("FILE.xlsx", "FILE.docx"):
         return str(data.with_name(word))
     if word == "ID" and "--file" in words:
