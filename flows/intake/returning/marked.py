@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MAX_UNPACKED_BYTES = 48 << 20
 """A workbook that unpacks to more is not copied: openpyxl holds it in memory many times over."""
 AUTHOR = "Esep"
+_OURS = "— Esep —"
+"""The line of a note between what stood there and what is ours."""
 _FILLS = {Severity.REJECT: "FFC7CE", Severity.WARN: "FFEB9C"}
 _MARKED = (Severity.REJECT, Severity.WARN)
 _LOST = ("xl/media/", "xl/charts/")
@@ -121,6 +123,7 @@ def _by_cell(places: Sequence[Place]) -> Mapping[tuple[str, str], list[Problem]]
 
 def _remove_earlier(book: Workbook) -> None:
     """Take away the marks and the list that an earlier copy of ours brought with it."""
+    from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
     for sheet in list(book.worksheets):
@@ -130,7 +133,8 @@ def _remove_earlier(book: Workbook) -> None:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.comment is not None and cell.comment.author == AUTHOR:
-                    cell.comment, cell.fill = None, PatternFill()
+                    own, is_theirs, _ = cell.comment.text.partition(f"\n{_OURS}\n")
+                    cell.comment, cell.fill = Comment(own, "") if is_theirs else None, PatternFill()
 
 
 def _mark(cell: Cell, found: Sequence[Problem], languages: Sequence[str]) -> None:
@@ -139,7 +143,7 @@ def _mark(cell: Cell, found: Sequence[Problem], languages: Sequence[str]) -> Non
 
     gravest = Severity.REJECT if any(item.severity is Severity.REJECT for item in found) else Severity.WARN
     cell.fill = PatternFill("solid", start_color=_FILLS[gravest])
-    kept = [cell.comment.text] if cell.comment is not None else []
+    kept = [cell.comment.text, _OURS] if cell.comment is not None else []
     said = [text for language in languages for item in found for text in _said(item, language)]
     note = Comment("\n".join([*kept, *dict.fromkeys(said)]), AUTHOR)
     note.width, note.height = 420, 40 + 36 * len(said)

@@ -90,6 +90,18 @@ def test_two_problems_of_a_cell_are_one_note_and_a_note_of_their_own_stays(tmp_p
     assert "Атауы жазылмаған." in text["C4"]
 
 
+def test_a_note_of_their_own_stays_however_often_the_workbook_comes_back(tmp_path):
+    def remark(book):
+        book.active["C4"].comment = Comment("менің ескертуім", "кітапханашы")
+
+    path = workbook(tmp_path / "a.xlsx", remark)
+    for _ in range(2):
+        returned(path, problem(4, "Іс-шара атауы")).save(path)
+    assert notes(openpyxl.load_workbook(path)["Журнал"])["C4"].count("менің ескертуім") == 1
+    assert notes(openpyxl.load_workbook(path)["Журнал"])["C4"].count("Атауы жазылмаған.") == 1
+    assert notes(returned(path, problem(3, "Күні"))["Журнал"])["C4"] == "менің ескертуім"
+
+
 def test_the_list_leads_to_each_cell_and_is_read_by_nobody(path, tmp_path):
     book = returned(path, problem(4, "Іс-шара атауы"), problem(3, "Қатысушылар", severity=Severity.WARN))
     listed = book.worksheets[0]
