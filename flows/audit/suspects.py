@@ -52,12 +52,13 @@ class Proposal:
     gone: frozenset[Key]
     explained: frozenset[Key]
     notes: int = 0
+    is_own: bool = True  # is the cell the one that the rule itself names?
 
     @property
     def rank(self) -> tuple[object, ...]:
         """The likeliest first: what explains most, by the smallest slip."""
         cost = self.slip.cost + _CONSEQUENCE_COST * len(self.consequences) + _NOTE_COST * self.notes
-        return -len(self.gone), cost, -len(self.explained)
+        return -len(self.gone), cost, -len(self.explained), not self.is_own
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -168,13 +169,21 @@ class Search:
     def _bounded(self, targets: Iterable[tuple[Place, Number]]) -> Iterator[Proposal]:
         """A rule that only sets a bound: the one figure beyond it that a slip explains, if it is the only one."""
         for place, bound in targets:
-            value = self._value(place)
-            beyond = [
-                figure
-                for figure in possible_figures(value, decimals(place))
-                if (figure >= bound if bound > value else figure <= bound) and self._cells.fits(place, figure)
-            ]
-            yield from self._only_one(place, beyond)
+            if self._is_missed(place):
+                self._refused.add(place)
+            else:
+                yield from self._only_one(place, self._settling(place, bound))
+
+    def _settling(self, place: Place, bound: Number) -> list[Number]:
+        """The figures that a slip explains and that the rule would accept, those near the bound first; no more of them
+        than it takes to know that there are too many."""
+        printed, found = self._value(place), list[Number]()
+        meant = possible_figures(printed, decimals(place))
+        there = [one for one in meant if (one > printed) is (bound > printed) and self._cells.fits(place, one)]
+        for figure in sorted(there, key=lambda one: (abs(one - bound), one)):
+            if len(found) <= _ASKED_OF_A_CELL and self._trial.settles(self._key, {place: figure}):
+                found.append(figure)
+        return found
 
     def _only_one(self, place: Place, figures: Sequence[Number]) -> list[Proposal]:
         """The proposal of the one figure that the checks agree with; none where two would do, or too many might."""
@@ -224,7 +233,9 @@ class Search:
             outcome = self._trial.outcome({**wanted, **further})
         if not outcome.made and self._key in outcome.gone:
             changed = self._changes(wanted), self._changes(further)
-            yield Proposal(*changed, slip, outcome.gone, outcome.explained, outcome.notes)
+            yield Proposal(
+                *changed, slip, outcome.gone, outcome.explained, outcome.notes, changes[0][0] == self.places[0]
+            )
 
     def _consequences(self, wanted: Changes, outcome: Outcome) -> dict[Place, Number | None] | None:
         """Figures worked out from the wrong one, which the checks want to be others with it; null: there are more."""
