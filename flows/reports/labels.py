@@ -124,7 +124,8 @@ class Labels:
 
         keys = dict(found.keys)
         stated = statement_label(keys["section"], keys["statement"], int(keys["year"]), self)
-        return f"{self.code(found.table, 'section', keys['section'])}, {stated}"
+        section = self.code(found.table, "section", keys["section"])
+        return stated if stated.startswith(f"{section}, ") else f"{section}, {stated}"
 
     def _place(self, table: str, key: str, value: str) -> str:
         """One key of an address; beyond the table's own keys it is a library or a place in the sources (a record)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import unquote
@@ -135,14 +136,23 @@ def _superseded(files: Sequence[Node], labels: Labels) -> Iterator[str]:
 def _published(said: Node, labels: Labels) -> Iterator[str]:
     if said["state"] == State.KEPT:
         yield labels("explain.kept")
-    yield labels("explain.published", **_release(said))
+    yield labels("explain.published", **_release(said, labels))
     if said["since"]["release"] != said["release"]:
-        yield labels("explain.since", **_release(said["since"]))
+        yield labels("explain.since", **_release(said["since"], labels))
 
 
-def _release(said: Node) -> dict[str, str | None]:
-    names = {"release": "release", "run": "run_id", "at": "at", "project": "project", "rules": "rules"}
-    return {name: said[key] for name, key in names.items()}
+def _release(said: Node, labels: Labels) -> dict[str, str | None]:
+    names = {"release": "release", "run": "run_id", "project": "project", "rules": "rules"}
+    return {"at": _moment(said["at"], labels)} | {name: said[key] for name, key in names.items()}
+
+
+def _moment(text: str | None, labels: Labels) -> str | None:
+    """A moment as a person reads it: 01.02.2024 09:30 UTC; one that is not known or not readable as it stands."""
+    try:
+        at = datetime.fromisoformat(text or "").astimezone(UTC)
+    except ValueError:
+        return text
+    return f"{labels.day(at)} {at:%H:%M} UTC"
 
 
 def _exact(value: float) -> Decimal:
