@@ -5,12 +5,15 @@ A table or view whose rows came out as they were passes nothing on to what reads
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 import duckdb
 
 from flows.warehouse.build import MARTS, STAGING, create, made_of
+from flows.warehouse.check import CHECKS
 from flows.warehouse.figures import FIGURES, PARTS_OF_WHOLES, PERIODS, TERMS, gather_figures, gather_terms
 from flows.warehouse.load import STAGING_TABLES
 from flows.warehouse.runner import SqlFile, read_folder
@@ -30,7 +33,8 @@ _FROM_FIGURES: tuple[Node, ...] = tuple(("marts", name) for name in (TERMS, PART
 
 @dataclass(frozen=True)
 class Built:
-    """A built warehouse: the signature of the rows of each of its tables and views, whatever their order."""
+    """A built warehouse: the signature of the rows, whatever their order, of each table and view that the marts or the
+    checks rest on."""
 
     connection: duckdb.DuckDBPyConnection
     signatures: dict[Node, tuple[object, ...]] = field(default_factory=dict)
@@ -40,7 +44,7 @@ class Built:
         """The warehouse as it stands after `build`."""
         built = cls(connection)
         names = [*LOADED, *_FROM_FIGURES, ("marts", FIGURES)]
-        names += [("staging", file.name) for file in read_folder(STAGING)]
+        names += [node for node in (("staging", file.name) for file in read_folder(STAGING)) if node in _readers()]
         names += [("marts", file.name) for file in read_folder(MARTS)]
         built.signatures.update((node, _signature(connection, node)) for node in names)
         return built
@@ -68,10 +72,15 @@ class Built:
 
     def _remake(self, kind: str, schema: str, files: Iterable[SqlFile], turned: set[Node]) -> None:
         for file in files:
-            if _reads(file, schema) & turned:
-                if file.header.get("kind", kind) == "table":
-                    create(self.connection, kind, schema, [file])
-                turned |= self._others([(schema, file.name)])
+            node = (schema, file.name)
+            if node not in self.signatures or not _reads(file, schema) & turned:
+                continue
+            if file.header.get("kind", kind) == "table":
+                create(self.connection, kind, schema, [file])
+            elif _readers()[node] == 1:
+                turned.add(node)  # to look whether its rows are others costs as much as to make its one reader anew
+                continue
+            turned |= self._others([node])
 
     def _others(self, nodes: Iterable[Node]) -> set[Node]:
         return {node for node in nodes if self._is_other(node)}
@@ -87,6 +96,18 @@ def turning_checks(files: Iterable[SqlFile], turned: set[Node]) -> Iterator[str]
 
 def _reads(file: SqlFile, schema: str) -> set[Node]:
     return {(owner or schema, name) for owner, name in file.reads}
+
+
+@cache
+def _readers() -> Counter[Node]:
+    """How many tables, views and checks read each table and view that the marts or the checks rest on."""
+    files = [("marts", file) for folder in (MARTS, CHECKS) for file in read_folder(folder)]
+    needed = {node for schema, file in files for node in _reads(file, schema)}
+    for file in reversed(read_folder(STAGING)):
+        if ("staging", file.name) in needed:
+            files.append(("staging", file))
+            needed |= _reads(file, "staging")
+    return Counter(node for schema, file in files for node in _reads(file, schema))
 
 
 def _signature(connection: duckdb.DuckDBPyConnection, node: Node) -> tuple[object, ...]:
