@@ -136,8 +136,17 @@ def _changes(published: Path) -> list[dict[str, Any]]:
     """The last publications that changed figures which had been published before, the latest first."""
     log = published / "changes.jsonl"
     lines = log.read_bytes().split(b"\n")[:-1] if log.exists() else []
-    changed = [entry for entry in map(json.loads, lines) if entry["changes"]]
+    changed = [entry for entry in map(_log_line, lines) if entry.get("changes")]
     return changed[: -_CHANGES_SHOWN - 1 : -1]
+
+
+def _log_line(text: bytes) -> dict[str, Any]:
+    """A line of the log; of a damaged one nothing, the run says it."""
+    try:
+        line = json.loads(text.decode("utf-8"))
+    except ValueError:
+        return {}
+    return line if isinstance(line, dict) else {}
 
 
 def _published(published: Path) -> dict[str, Any] | None:

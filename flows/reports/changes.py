@@ -8,6 +8,7 @@ line is missing (the process was killed in between) is found and written by the 
 from __future__ import annotations
 
 import json
+import logging
 import os
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -66,10 +67,19 @@ def changed_figures(before: Figures, now: Figures) -> tuple[Change, ...]:
 
 
 def read_log(published: Path) -> list[Switch]:
-    """Every whole line of the log, the oldest first."""
+    """Every whole line of the log, the oldest first; a damaged one is said in the run's log."""
     log = published / LOG
     lines = log.read_bytes().split(b"\n")[:-1] if log.exists() else []
-    return [_switch(json.loads(line)) for line in lines]
+    return [_switch(line) for line in map(_line, lines) if line is not None]
+
+
+def _line(text: bytes) -> dict[str, Any] | None:
+    try:
+        line = json.loads(text.decode("utf-8"))
+        return line if {"at", "previous", "release", "changes"} <= line.keys() else None
+    except (ValueError, AttributeError):
+        logging.getLogger("esep").warning("%s has a damaged line, which is passed over", LOG)
+        return None
 
 
 def _switch(line: dict[str, Any]) -> Switch:
@@ -100,8 +110,8 @@ def _last_logged(log: Path) -> str | None:
     whole = content[: content.rfind(b"\n") + 1]
     if len(whole) != len(content):
         os.truncate(log, len(whole))
-    lines = whole.splitlines()
-    return str(json.loads(lines[-1])["release"]) if lines else None
+    readable = (line for text in reversed(whole.splitlines()) if (line := _line(text)) is not None)
+    return next((str(line["release"]) for line in readable), None)
 
 
 def _append(log: Path, entry: Switch) -> None:

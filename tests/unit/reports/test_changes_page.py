@@ -57,6 +57,15 @@ def test_without_a_change_the_page_says_so_in_each_language():
     assert len({text_of(changes_page([], Labels(language))) for language in ("kk", "ru", "en")}) == 3
 
 
+def test_a_damaged_line_of_the_log_hides_no_other_and_stops_no_publication(tmp_path, sample):
+    first = publish(tmp_path, [sample.small_report()], sample.VERSION)
+    with (tmp_path / "changes.jsonl").open("ab") as log:
+        log.write(b"\xff\xfe{ damaged\n[1]\n")
+    publish(tmp_path, [sample.small_changed_report()], sample.VERSION)
+    assert [len(switch.changes) > 0 for switch in read_log(tmp_path)] == [False, True]
+    assert read_log(tmp_path)[-1].previous == first.id
+
+
 def test_a_publication_writes_the_pages_and_leaves_them_while_nothing_changes(tmp_path, sample):
     publish(tmp_path, [sample.small_report()], sample.VERSION)
     publish(tmp_path, [sample.small_changed_report()], sample.VERSION)
