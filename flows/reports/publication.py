@@ -119,7 +119,7 @@ def _reports(
     """The reports of one library or of all together, and the years that its data cover: a year of which no file says
     anything is none, whatever the reference data give for it."""
     build(connection, settings.reference, library, settings.staff_smallest_group)
-    inputs, traced = _inputs(connection, library), trace(connection, settings.staff_smallest_group)
+    inputs, traced = _inputs(connection, library), trace(connection)
     found = [*run_checks(connection), *traced.findings]
     covered = [
         known for known in published_years(connection) if any(item.period and _concerns(item, known) for item in inputs)

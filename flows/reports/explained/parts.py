@@ -13,7 +13,6 @@ from flows.reports.model import Superseded
 from flows.warehouse.build import REFERENCE
 from flows.warehouse.check import CheckSeverity, Finding
 from flows.warehouse.drill import Unexplained, read_parts, unexplained
-from schemas.drill import How
 from schemas.published import TABLES
 
 RULE = "figures_follow_from_their_rows"
@@ -75,13 +74,12 @@ def with_files(parts: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
     return parts.with_columns(pl.coalesce(dropped, own).alias("file"), pl.lit(1, pl.Int64).alias("rows"))
 
 
-def without_persons(parts: pl.DataFrame, smallest_group: int) -> pl.DataFrame:
-    """``parts`` in which no row of the list of staff tells anything of one person.
+def without_persons(parts: pl.DataFrame) -> pl.DataFrame:
+    """``parts`` in which no row of the list of staff tells anything of one person: its rows are one part for each file.
 
-    What is measured of each (an age) is one part for each file; where small groups are withheld (``smallest_group`` is
-    not 0) so is what is counted, since the rows of all tables together would tell who is in the withheld groups.
+    A row that is named in every table would tell of one person the age, the education and the experience together.
     """
-    is_told = (pl.col("origin") == PERSONS) & ((pl.col("how") == How.MEAN) | pl.lit(smallest_group > 0))
+    is_told = pl.col("origin") == PERSONS
     told = parts.filter(is_told.fill_null(False))
     if told.is_empty():
         return parts

@@ -49,10 +49,10 @@ class Traced:
         return replace(report, parts=mine, superseded=self.superseded.get(report.year, {}))
 
 
-def trace(connection: duckdb.DuckDBPyConnection, smallest_group: int = 0) -> Traced:
-    """Trace the figures of the marts as they are built; groups of staff below ``smallest_group`` are withheld."""
+def trace(connection: duckdb.DuckDBPyConnection) -> Traced:
+    """Trace the figures of the marts as they are built."""
     parts = {name: frame for name, frame in read_all_parts(connection).items() if not frame.is_empty()}
     findings = [found for name in parts for found in unfollowed(name, published_figures(connection, name), parts[name])]
     names: dict[str, str] = dict(connection.execute(_NAMES).fetchall())
-    shown = {name: without_persons(with_files(frame, names), smallest_group) for name, frame in parts.items()}
+    shown = {name: without_persons(with_files(frame, names)) for name, frame in parts.items()}
     return Traced(shown, read_superseded(connection, parts, names), findings)

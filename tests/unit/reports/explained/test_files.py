@@ -152,13 +152,12 @@ STAFF = {"origin": "staff_members", "scope": "all"}
 
 def test_an_age_is_told_of_no_one():
     ages = with_files(parts(*(row(place, value=age, how="mean", **STAFF) for place, age in ((2, 31), (3, 62)))), NAMES)
-    told = without_persons(ages, 0)
+    told = without_persons(ages)
     assert told.select("row_number", "sheet", "value", "rows").rows() == [(None, None, Decimal(93), 2)]
     rows = published(year=[2023], scope=["all"], titles=[46], kazakh_titles=[0])
     assert figure_of(TableParts.read(explained_bytes("periodicals", rows, told)).of(2, "titles")) == Decimal("46.5")
 
 
-def test_where_groups_are_withheld_rows_do_not_tell_who_is_in_them():
+def test_rows_of_staff_are_counted_for_each_file_and_told_apart_in_no_table():
     counted = with_files(parts(row(2, **STAFF), row(3, **STAFF), row(4)), NAMES)
-    assert without_persons(counted, 0).equals(counted)
-    assert without_persons(counted, 2).select("row_number", "rows").rows() == [(4, 1), (None, 2)]
+    assert without_persons(counted).select("row_number", "rows").rows() == [(4, 1), (None, 2)]
