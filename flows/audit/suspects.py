@@ -111,9 +111,10 @@ class Search:
         return self._trial.is_missed({place: self._other(place)})
 
     def _other(self, place: Place) -> Number:
-        return as_printed(
-            place, self._value(place) + _FURTHER * Decimal(1).scaleb(-written_decimals(self._value(place)))
-        )
+        """Another figure for the cell, so far off that a rule which looks at it must say so."""
+        printed = self._value(place)
+        more = as_printed(place, printed + _FURTHER * Decimal(1).scaleb(-written_decimals(printed)))
+        return more if self._cells.fits(place, more) else as_printed(place, 0)
 
     def _is_of_figures(self) -> bool:
         """Is what the rule observed the figure that is printed? Else it compares something made of it."""
