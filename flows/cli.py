@@ -242,7 +242,7 @@ def _comparison(found: Audit, folder: Path, settings: Settings, language: str) -
     from flows.messages import message
 
     try:
-        made = compared(printed_tables(folder), settings.published, settings.reference)
+        made = compared(printed_tables(folder), settings.published, settings.reference, language)
     except NothingPublished as refused:
         text = message("audit.no_release", language, folder=settings.data)
         raise typer.BadParameter(text, param_hint="--against") from refused

@@ -52,7 +52,7 @@ def printed_tables(folder: Path) -> dict[str, pl.DataFrame]:
     }
 
 
-def compared(printed: Tables, published: Path, reference: Path) -> Comparison:
+def compared(printed: Tables, published: Path, reference: Path, language: str = "en") -> Comparison:
     """The printed report beside the current release, for each year that both have. `NothingPublished`: no release."""
     found: list[Difference] = []
     absent, years = [], []
@@ -61,7 +61,7 @@ def compared(printed: Tables, published: Path, reference: Path) -> Comparison:
         if not computed:
             continue
         years.append(year)
-        found += differences(printed, computed, year, known_reasons(reference, year))
+        found += differences(printed, computed, year, known_reasons(reference, year, language))
         absent += [name for name in absent_tables(printed, computed, year) if name not in absent]
     return Comparison(found, absent, years)
 
@@ -89,13 +89,17 @@ def absent_tables(printed: Tables, computed: Tables, year: int) -> list[str]:
     return [name for name in printed if name not in computed and year in _years(name, printed[name])]
 
 
-def known_reasons(reference: Path, year: int) -> dict[str, str]:
-    """Why a figure was taken that is not the printed one, by cell, as the reference folder has it for the year."""
+def known_reasons(reference: Path, year: int, language: str = "en") -> dict[str, str]:
+    """Why a figure was taken that is not the printed one, by cell, as the reference folder has it for the year.
+
+    The column `reason` is English, `reason_kk` and `reason_ru` (they may be absent) are the other languages'.
+    """
     path = reference / "printed" / str(year) / CHOICES
     if not path.is_file():
         return {}
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return {str(parse_address(row["cell"])): row["reason"] for row in csv.DictReader(file)}
+        rows = list(csv.DictReader(file))
+    return {str(parse_address(row["cell"])): row.get(f"reason_{language}") or row["reason"] for row in rows}
 
 
 def _of_table(

@@ -47,10 +47,13 @@ def audit_files(
     except RuleCrashed as crashed:  # the page says it; what is published rests on other rules
         texts = {language: words("audit.crashed", rule=str(crashed)) for language, words in labels.items()}
         return _refusal(year, texts, labels)
-    found = differences(printed, tables, year, known_reasons(reference, year))
+    reasons = {language: known_reasons(reference, year, language) for language in labels}
+    found = {language: differences(printed, tables, year, known) for language, known in reasons.items()}
     absent, shown = absent_tables(printed, tables, year), _shown(tables)
     return {
-        page_name(language, AUDIT): audit_page(_page(audit, year, found, absent, shown=shown, labels=words), words)
+        page_name(language, AUDIT): audit_page(
+            _page(audit, year, found[language], absent, shown=shown, labels=words), words
+        )
         for language, words in labels.items()
     }
 

@@ -14,13 +14,23 @@ from flows.reports.labels import Labels
 from schemas.statement_terms import How, Statement
 from schemas.statements import LANGUAGES, STATEMENTS
 
+_PRINTED_ALONE = {
+    "of them writers": "stated.forum.writers",
+    "of them heads and methodologists of republican libraries": "stated.forum.republican",
+    "of them specialists of the region's library systems": "stated.forum.region",
+    "of them school librarians": "stated.forum.school",
+    "of them community figures and veteran librarians": "stated.forum.community",
+}
+"""What only a printed report states: who the participants of the forum were."""
 _GIFTS = {f"gift copies in {name}": code for code, name in LANGUAGES.items()}
 
 
 def statement_label(section: str, text: str, year: int, labels: Labels) -> str:
     """The words for a statement of the report of ``year``; one that is not known is its own label."""
     statement = _statements(year).get((section, text))
-    return text if statement is None else _worded(statement, year, labels)
+    if statement is None:
+        return labels(_PRINTED_ALONE[text]) if text in _PRINTED_ALONE else text
+    return _worded(statement, year, labels)
 
 
 def statement_rank(section: str, text: str, year: int) -> int:
