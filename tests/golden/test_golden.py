@@ -1,6 +1,6 @@
 """A file in; its staged rows, its findings and its receipt out. One folder for each case: ``input.*`` is dropped
-under the name in ``name.txt`` (default: its own), with the entries of ``corrections.yml`` if there are any, and the rest
-is what must become of it.
+under the name in ``name.txt`` (default: its own), with the entries of ``corrections.yml`` if there are any, and the
+rest is what must become of it.
 """
 
 import json
