@@ -64,8 +64,8 @@ def _years(copy: TableCopy) -> list[int]:
 
 
 def _files(folder: Path, copy: TableCopy) -> list[AuditedFile]:
-    """Every file of the folder: what it is taken for, or that nobody reads it."""
-    paths = sorted(path for path in folder.iterdir() if path.is_file())
+    """Every file of the folder but the choices: what it is taken for, or that nobody reads it."""
+    paths = sorted(path for path in folder.iterdir() if path.is_file() and path.name != CHOICES)
     return [_file(path, copy) for path in paths]
 
 

@@ -31,6 +31,7 @@ class Fault(StrEnum):
 
     ENCODING = "encoding"
     EMPTY = "empty"
+    SEPARATOR = "separator"
     QUOTES = "quotes"
     COLUMNS_MISSING = "columns_missing"
     COLUMN_TWICE = "column_twice"
@@ -46,6 +47,7 @@ class Fault(StrEnum):
 _SENTENCES = {
     Fault.ENCODING: "is not text in UTF-8",
     Fault.EMPTY: "is empty: not even its columns are named",
+    Fault.SEPARATOR: "has its cells parted by something else than a comma",
     Fault.QUOTES: "has quotation marks that do not close",
     Fault.COLUMNS_MISSING: "has no column",
     Fault.COLUMN_TWICE: "has two columns",
@@ -99,6 +101,8 @@ def _head_and_rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     if not lines:
         raise NotInShape(path.name, Fault.EMPTY)
     (_, head), *rows = lines
+    if len(head) == 1 and re.search(r"[;\t]", head[0]):
+        raise NotInShape(path.name, Fault.SEPARATOR, 1)
     return head, [(line, _of_width(path.name, line, row, len(head))) for line, row in rows]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.audit.judging import NothingToAudit, audit_folder
+from flows.audit.judging import CHOICES, NothingToAudit, audit_folder
 from flows.audit.slips import SlipKind
 from flows.warehouse.check import CheckSeverity
 from flows.warehouse.contract_files import Fault, NotInShape
@@ -53,6 +53,7 @@ def test_files_that_nobody_reads_are_said(printed, tmp_path):
     (tmp_path / "clubs.csv").write_text("\n".join([clubs[0] + ",hall", *(line + ",1" for line in clubs[1:])]), "utf-8")
     (tmp_path / "visitors.csv").write_text("year,count\n2023,4\n")
     (tmp_path / "README.md").write_text("notes")
+    (tmp_path / CHOICES).write_text("cell,printed,taken,reason\n")
     files = {one.file: one for one in audit_folder(tmp_path).files}
     assert files["clubs.csv"].further_columns == ("hall",)
     assert {name for name, one in files.items() if one.table is None} == {"visitors.csv", "README.md"}
@@ -85,6 +86,15 @@ def test_a_column_that_is_missing_is_named(tmp_path):
     (tmp_path / "clubs.csv").write_text("year,club,sessions\n2023,Шуақ,30\n", "utf-8")
     with pytest.raises(NotInShape, match="participants"):
         audit_folder(tmp_path)
+
+
+@pytest.mark.parametrize("separator", [";", "\t"], ids=["semicolons", "tabs"])
+def test_a_file_that_a_spreadsheet_parted_otherwise_is_told_so(tmp_path, separator):
+    lines = [("year", "club", "sessions", "participants"), ("2023", "Шуақ", "30,5", "")]
+    (tmp_path / "clubs.csv").write_text("\n".join(map(separator.join, lines)), "utf-8-sig")
+    with pytest.raises(NotInShape) as refused:
+        audit_folder(tmp_path)
+    assert (refused.value.fault, refused.value.line) == (Fault.SEPARATOR, 1)
 
 
 def test_a_text_in_another_code_page_is_refused(tmp_path):
