@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CHANGES_SHOWN = 5
 _PUBLISHED = "the folder of publications"
+_WAITS = "closed_year.changed"
+"""The rule that may name every figure of a table."""
 _COLOURS = {"accepted": "green", "partly_accepted": "yellow", "refused": "red", "unrecognised": "red"}
 
 
@@ -98,16 +100,28 @@ def show_summary(summary: dict[str, Any]) -> None:
     _show_publication(console, summary)
 
 
+def _by_rule(findings: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Each finding by itself; figures that only wait for a confirmation together, by table."""
+    groups: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+    for number, finding in enumerate(findings):
+        is_alone = number if finding["rule"] != _WAITS else None
+        place = (finding["year"], finding["library"], finding["rule"], finding["table"], is_alone)
+        groups.setdefault(place, []).append(finding)
+    return list(groups.values())
+
+
 def _show_publication(console: Console, summary: dict[str, Any]) -> None:
     published = summary["published"]
     explained = published["explanations"]["explained"]
     if explained:
         console.print(f"explained in footnotes: {explained}")
-    for finding in published["findings"]:
-        if finding["explained"]:
-            continue
+    for found in _by_rule(item for item in published["findings"] if not item["explained"]):
+        finding, rest = found[0], len(found) - 1
         whose = f" {escape(finding['library'])}" if finding["library"] else ""
-        console.print(f"{finding['year']}{whose} {finding['severity']} {finding['rule']}: {escape(finding['message'])}")
+        more = f" (and {rest} more figures of the table)" if rest else ""
+        console.print(
+            f"{finding['year']}{whose} {finding['severity']} {finding['rule']}: {escape(finding['message'])}{more}"
+        )
     for name, reason in published["blocked"].items():
         console.print(f"[red]blocked[/] {name}: the last good publication stays ({escape(reason)})")
     if published["gone"]:
