@@ -69,12 +69,3 @@ def test_a_closed_year_is_completed_without_a_question(settings):
     made = run(settings)["published"]
     assert not made["blocked"]
     assert re.search(r"^2023,10950,", table(settings, "web_traffic"), re.MULTILINE)
-
-
-def test_files_of_a_closed_year_that_vanish_change_nothing_unconfirmed(settings):
-    drop(settings.inbox / "Посещаемость 2023.csv", metrika_year(2023))
-    run(settings)
-    before = table(settings, "web_traffic")
-    drop(settings.inbox / "Посещаемость 2023 жаңа.csv", metrika_year(2023, visits=11))
-    run(settings)
-    assert table(settings, "web_traffic") == before

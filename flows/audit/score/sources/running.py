@@ -45,36 +45,36 @@ class Attempt:
     put: str = ""
 
 
-def score_sources(settings: Settings, year: int, seed: int) -> LevelResult:
+def score_sources(settings: Settings, year: int, seed: int, each: int = ERRORS_EACH) -> LevelResult:
     """Put errors into the files of a data folder that has been run; the folder is only read.
 
-    ``year``: only files with data of that year are touched.
+    ``year``: only files with data of that year are touched. ``each``: so many errors of each kind.
     """
     with tempfile.TemporaryDirectory(prefix="esep-score-") as scratch:
         copy = IntakeCopy(settings, Path(scratch))
         try:
-            return _scored(copy, year, seed)
+            return _scored(copy, year, seed, each)
         finally:
             copy.close()
 
 
-def _scored(copy: IntakeCopy, year: int, seed: int) -> LevelResult:
+def _scored(copy: IntakeCopy, year: int, seed: int, each: int) -> LevelResult:
     files = [taken for taken in copy.files if _is_of(taken, year)]
-    attempts = chosen([one for taken in files for one in attempts_on(copy, taken, files, seed)], seed)
+    attempts = chosen([one for taken in files for one in attempts_on(copy, taken, files, seed)], seed, each)
     errors = tuple(_injected(attempt, _judged(copy, attempt), copy) for attempt in attempts)
     kept_by_hand = [taken for taken in copy.files if is_by_hand(taken)]
     library = Harmless(Level.SOURCE, "library_added", "", copy.beside_another_library(kept_by_hand))
     return LevelResult(errors, (*harmless_changes(copy, files, seed), library))
 
 
-def chosen(attempts: Sequence[Attempt], seed: int) -> list[Attempt]:
-    """Of each kind as many as `ERRORS_EACH`, of the commonest twice as many, by the seed."""
+def chosen(attempts: Sequence[Attempt], seed: int, each: int = ERRORS_EACH) -> list[Attempt]:
+    """Of each kind as many as ``each``, of the commonest twice as many, by the seed."""
     kinds = dict.fromkeys(attempt.kind for attempt in attempts)
     found = []
     for kind in kinds:
         of_kind = [attempt for attempt in attempts if attempt.kind == kind]
         rng = Random(f"{seed} {kind}")  # noqa: S311 - a seed, so that it can be repeated
-        most = 2 * ERRORS_EACH if kind in COMMON else ERRORS_EACH
+        most = 2 * each if kind in COMMON else each
         found += rng.sample(of_kind, min(most, len(of_kind)))
     return found
 
