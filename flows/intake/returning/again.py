@@ -82,10 +82,10 @@ def _same_rows(was: Path | None, now: Path | None) -> int:
 
 
 def _problems(outcome: Outcome) -> Counter[tuple[object, ...]]:
-    """What waits for a correction, each by its rule and place."""
+    """What waits for a correction, each by its rule and place: a cell that has another wrong value is not mended."""
     waiting = (Severity.REFUSE, Severity.REJECT, Severity.WARN)
     return Counter(_key(found) for found in outcome.problems if found.severity in waiting)
 
 
 def _key(found: Problem) -> tuple[object, ...]:
-    return found.rule, found.sheet, found.row, found.column, found.value
+    return found.rule, found.sheet, found.row, found.column

@@ -108,14 +108,15 @@ def test_the_marked_copy_is_corrected_and_dropped_again(settings):
     assert standing(settings)["open_problems"] == []
 
 
-def test_what_is_still_wrong_stays_open_from_the_first_day_and_comes_back_marked_alone(settings):
+@pytest.mark.parametrize("tried", [-5, -7], ids=["left as it was", "another wrong value"])
+def test_what_is_still_wrong_stays_open_from_the_first_day_and_comes_back_marked_alone(settings, tried):
     rows = [event(1, "Наурыз"), event(2, None), event(3, "Ертегілер", -5)]
     drop(settings, workbook_bytes(EVENTS, "kk", 2023, rows))
     take(settings)
     path = returned(settings, 1)
     book = openpyxl.load_workbook(path)
     ((sheet, title), (_, wrong)) = sorted(marked_cells(book))
-    book[sheet][title] = "Оқу апталығы"
+    book[sheet][title], book[sheet][wrong] = "Оқу апталығы", tried
     book.save(path)
     drop(settings, path.read_bytes(), "Іс-шаралар 2023 (1).xlsx", minute=5)
     take(settings)
