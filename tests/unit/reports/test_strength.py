@@ -53,7 +53,7 @@ def test_the_page_says_what_was_measured(score):
     assert "seed 7" in text
     assert "33.3 %" in text
     assert text.count("A rule is missing here.") == 2
-    assert "the rules accept every figure tried from 15 to 60" in text
+    assert "the rules accept every one tried from 15 to 60" in text
     assert "rows in another order" in text
     assert "clubs_rows_are_unique" in text
 
