@@ -18,11 +18,11 @@ from flows.errors import ReconciliationFailed
 from flows.reports.changes import Change, changed_figures
 from flows.reports.figures import folder_figures, table_figures
 from flows.reports.manifest import intact_files
-from flows.reports.model import BLOCK, Finding, YearReport
+from flows.reports.model import BLOCK, CLOSED_YEAR, Finding, YearReport
 from flows.reports.tables import conform
 from schemas.published import TABLES
 
-RULE = "closed_year.changed"
+RULE = CLOSED_YEAR
 
 
 def first_open_year(day: date, months_open: int) -> int:

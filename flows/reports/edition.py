@@ -17,7 +17,7 @@ from flows.reports.labels import Labels
 from flows.reports.layout.grid import Cell
 from flows.reports.layout.layouts import LAYOUTS
 from flows.reports.layout.view import View
-from flows.reports.model import BLOCK, Explained, FindingLike, Superseded, Version, YearReport
+from flows.reports.model import BLOCK, CLOSED_YEAR, Explained, FindingLike, Superseded, Version, YearReport
 from flows.reports.tables import both_years, csv_bytes, parquet_bytes, read_parquet_bytes
 from schemas.published import PERIODS, TABLES
 
@@ -222,17 +222,26 @@ def gaps_of(edition: Edition, table: str, labels: Labels) -> list[str]:
 
 def held_sentence(edition: Edition, table: str, labels: Labels) -> str:
     """Why a table is held back, and what stands instead."""
+    given, found = edition.report.held[table], _findings(edition, table, is_block=True)
+    if given == CLOSED_YEAR and found:
+        figures = _first_of([_awaited(item, labels) for item in found], labels, "; ", ".")
+        return labels("held.closed", table=labels.table(table), figures=figures)
     key = "held.kept" if edition.states[table] is State.KEPT else "held.absent"
-    return labels(key, table=labels.table(table), reason=_reason(edition, table, labels))
+    reason = _first_of([labels.finding(item) for item in found], labels) or labels.get(given, given)
+    return labels(key, table=labels.table(table), reason=reason)
 
 
-def _reason(edition: Edition, table: str, labels: Labels) -> str:
-    """The findings that block the table in words; without one, the reason that was given."""
-    found = [labels.finding(item) for item in _findings(edition, table, is_block=True)]
-    rest = len(found) - _REASONS_SHOWN
+def _awaited(finding: FindingLike, labels: Labels) -> str:
+    """A figure of a closed year, as it is published and as it would be."""
+    cell = labels.cell(finding.cell, in_table=True) if finding.cell else labels.table(finding.table)
+    return f"{cell}: {labels.figure(finding.expected)} → {labels.figure(finding.observed)}"
+
+
+def _first_of(said: Sequence[str], labels: Labels, between: str = " ", end: str = "") -> str:
+    """The first of what is said, and how many more there are."""
+    rest = len(said) - _REASONS_SHOWN
     more = [labels("held.more", number=labels.figure(rest))] if rest > 0 else []
-    given = edition.report.held[table]
-    return " ".join([*found[:_REASONS_SHOWN], *more]) or labels.get(given, given)
+    return " ".join([between.join(said[:_REASONS_SHOWN]) + end, *more])
 
 
 def empty_lines(edition: Edition, table: str, labels: Labels) -> list[str]:

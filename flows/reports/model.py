@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BLOCK, WARN = "block", "warn"
 """The two severities of a table's finding."""
+CLOSED_YEAR = "closed_year.changed"
+"""The rule by which figures of a closed year wait for a confirmation."""
 
 
 class FindingLike(Protocol):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flows.messages import LANGUAGES
 from flows.reports.address import Address, parse_address
-from flows.reports.causes import LIBRARY, report_folder
+from flows.reports.causes import LIBRARY, Cause, report_folder
 from flows.reports.changes import Change, Switch, read_log
 from flows.reports.labels import NAMES, Labels, all_labels
 from flows.reports.layout.grid import Kind
@@ -81,7 +81,6 @@ def _change(change: Change, labels: Labels) -> ShownChange:
     address = parse_address(change.address)
     old, new = _number(change.old), _number(change.new)
     difference = labels.figure(new - old, Kind.GROWTH) if old is not None and new is not None else ""
-    files = [labels(f"changes.{cause.how}", file=cause.file) for cause in change.files]
     return ShownChange(
         labels.cell(change.address),
         _link(address, labels.language),
@@ -89,8 +88,16 @@ def _change(change: Change, labels: Labels) -> ShownChange:
         _written(change.old, labels),
         _written(change.new, labels),
         difference,
-        files or [labels("changes.no_file")],
+        _reasons(change.files, labels) or [labels("changes.no_file")],
     )
+
+
+def _reasons(causes: Sequence[Cause], labels: Labels) -> list[str]:
+    """What became of each file; one that makes room for another of its own name is a new version."""
+    gone, added = ({cause.file for cause in causes if cause.how == how} for how in ("gone", "added"))
+    renewed = {cause for cause in causes if cause.file in gone & added and cause.how != "changed"}
+    said = (labels(f"changes.{'renewed' if cause in renewed else cause.how}", file=cause.file) for cause in causes)
+    return list(dict.fromkeys(said))
 
 
 def _written(value: str | None, labels: Labels) -> str:

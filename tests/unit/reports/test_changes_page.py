@@ -27,6 +27,14 @@ def test_a_change_is_shown_with_both_values_its_difference_and_its_files():
     assert "1 Feb 2024" in shown
 
 
+def test_a_file_that_makes_room_for_one_of_its_name_is_a_new_version():
+    files = ("books.xlsx", "gone"), ("books.xlsx", "added"), ("a", "gone")
+    causes = tuple(Cause(name, f"{number}" * 64, how) for number, (name, how) in enumerate(files))
+    shown = text_of(page(Change(CELL, "509", "510", causes)))
+    assert "books.xlsx: a new version arrived a: no longer counts" in shown
+    assert shown.count("books.xlsx") == 1
+
+
 def test_the_day_is_the_librarys_own():
     switch = Switch("2024-02-02T02:00:00+05:00", "a" * 16, "b" * 16, (Change(CELL, "1", "2"),))
     assert "2 Feb 2024" in text_of(changes_page([switch], Labels("en")))

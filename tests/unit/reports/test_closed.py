@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.messages import LANGUAGES
 from flows.reports.closed import RULE, closed_years_gone, first_open_year, hold_closed
+from flows.reports.edition import held_sentence, make_edition
+from flows.reports.labels import Labels
 from flows.reports.release import current_release, publish
 
 CELL = "social_networks.posts?year=2023&network=facebook"
@@ -39,6 +42,15 @@ def test_a_changed_figure_holds_its_table_back_and_says_both_values(tmp_path, sa
     assert made.held == {"social_networks": RULE}
     (finding,) = [item for item in made.findings if item.rule == RULE]
     assert (finding.cell, finding.expected, finding.observed, finding.difference) == (CELL, 509, 510, 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_waits_is_told_in_one_sentence_with_the_figures_before_and_after(tmp_path, sample, language):
+    publish(tmp_path, [sample.small_report()], sample.VERSION)
+    made = held(tmp_path, sample.small_changed_report())
+    said = held_sentence(make_edition(made, sample.VERSION, {}), "social_networks", Labels(language))
+    assert said.count("--confirm-closed-year") == 1
+    assert said.endswith("509 → 510.")
 
 
 def test_what_is_held_back_is_published_as_it_was(tmp_path, sample):
