@@ -31,7 +31,7 @@ lint: setup
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar sql
 
 test: setup
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 2 --dist worksteal
 
 bench: setup
 	$(BIN)/python -m tests.bench

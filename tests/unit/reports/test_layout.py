@@ -205,7 +205,7 @@ def test_statements_are_named_by_their_cells_in_the_order_of_the_text(edition):
     acquired = next(grid for grid in printed(edition, "statements") if grid.caption == "Acquisitions")
     labels = [row.label for row in acquired.lines]
     assert labels[0] == "Acquisitions by source, Budget, copies"
-    assert "Gifts, copies: in Korean" in labels
-    change = line(acquired, "Acquisitions by source, Budget, copies: change from 2022")
+    assert "Gifts, in Korean, copies" in labels
+    change = line(acquired, "Acquisitions by source, Budget, copies, change from 2022")
     assert Labels("en").number(change.cells[0].value, change.cells[0].kind) == "−72"
     assert paged(edition, "statements") == []
