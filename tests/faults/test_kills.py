@@ -20,6 +20,6 @@ def test_kills_lose_nothing_and_double_nothing(tmp_path: Path):
     drop(inbox / "2023.csv", metrika_year(2023))
     drop(inbox / "фото.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 100)
     command = [sys.executable, "-m", "tests.faults.core_run"]
-    trials = kill_often(command, tmp_path / "data", kills=4, seed=2024)
+    trials = kill_often(command, tmp_path / "data", kills=3, seed=2024)
     assert [item for item in trials if item.problems] == []
-    assert sum(item.stage != "ended" for item in trials) >= 2
+    assert sum(item.stage != "ended" for item in trials) >= 1

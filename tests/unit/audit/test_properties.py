@@ -32,7 +32,7 @@ def printed_findings(printed_audit):
 
 
 @pytest.mark.slow
-@settings(max_examples=6, **QUIET)
+@settings(max_examples=3, **QUIET)
 @given(seed=st.integers(0, 2**16), end=st.sampled_from(ENDS), mark=st.booleans(), spaces=st.booleans())
 def test_another_order_line_ending_mark_or_space_changes_no_finding(
     tmp_path_factory, printed, printed_findings, seed, end, mark, spaces
