@@ -120,6 +120,11 @@ class PublishedTable:
         return (self.period, *self.keys, *self.measures)
 
     @property
+    def figures(self) -> tuple[str, ...]:
+        """The measures that are numbers."""
+        return tuple(name for name, kind in self.measures.items() if kind != "varchar")
+
+    @property
     def year_sql(self) -> str:
         """The year of the report that a row belongs to, as SQL."""
         return _YEAR_OF[self.period]

@@ -120,11 +120,7 @@ def _differ(name: str, printed: Number | None, computed: Number | None) -> bool:
 
 def _figures(name: str, frame: pl.DataFrame, year: int) -> dict[str, Number]:
     """The figures of a table's year by their address, with those of the year before that it shows."""
-    cells, period = Cells({name: frame}), TABLES[name].period
+    cells = Cells({name: frame})
     years = {year, year - 1} if TABLES[name].shows_previous else {year}
     known = [(cells.address(place), cells.value(place)) for place in cells.of_table(name)]
-    return {
-        str(address): value
-        for address, value in known
-        if value is not None and year_of_period(period, dict(address.keys)[period]) in years
-    }
+    return {str(address): value for address, value in known if value is not None and address.year in years}

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.changelog import read_lines
 from flows.decisions.entries import read_decisions
 from flows.intake.archive import Archive, Delivery
 from flows.intake.corrections.standing import standing_of
@@ -134,19 +135,8 @@ def _freshness(deliveries: list[Delivery], outcomes: dict[str, Outcome], today: 
 
 def _changes(published: Path) -> list[dict[str, Any]]:
     """The last publications that changed figures which had been published before, the latest first."""
-    log = published / "changes.jsonl"
-    lines = log.read_bytes().split(b"\n")[:-1] if log.exists() else []
-    changed = [entry for entry in map(_log_line, lines) if entry.get("changes")]
+    changed = [line for line in read_lines(published) if line["changes"]]
     return changed[: -_CHANGES_SHOWN - 1 : -1]
-
-
-def _log_line(text: bytes) -> dict[str, Any]:
-    """A line of the log; of a damaged one nothing, the run says it."""
-    try:
-        line = json.loads(text.decode("utf-8"))
-    except ValueError:
-        return {}
-    return line if isinstance(line, dict) else {}
 
 
 def _published(published: Path) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote
 
-from schemas.published import PERIODS, TABLES
+from schemas.published import PERIODS, TABLES, year_of_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,13 @@ class Address:
         """The address as text; a value is escaped where it has letters of the address itself."""
         query = "&".join(f"{key}={quote(value, safe='-_.')}" for key, value in self.keys)
         return f"{self.table}.{self.column}" + (f"?{query}" if query else "")
+
+    @property
+    def year(self) -> int:
+        """The year of the report that the cell belongs to. ``KeyError``: the table is none of the report's, or the
+        address leaves the period out."""
+        period = TABLES[self.table].period
+        return year_of_period(period, dict(self.keys)[period])
 
     def fits(self, cell: Address) -> bool:
         """Does this address, which may leave the period out, name ``cell``?"""

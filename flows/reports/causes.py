@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from flows.reports.address import Address, cell_address, parse_address
-from flows.reports.explained.places import explained_path
-from flows.reports.explained.reading import TableParts
+from flows.reports.explained.places import FIRST_LINE, explained_path
+from flows.reports.explained.reading import TableParts, is_readable
 from flows.reports.manifest import MANIFEST
 from flows.reports.tables import read_shared
-from schemas.published import TABLES, year_of_period
+from schemas.published import TABLES
 
 LIBRARY = "library"
 """The key of an address that says whose figure it is, beyond the table's own: the name of its folder."""
-_FIRST_LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,9 @@ class _File(NamedTuple):
 class Trail:
     """The files behind every figure of a release, read as they are asked for."""
 
-    def __init__(self, release: Path) -> None:
-        self._release = release
+    def __init__(self, release: Path, sound: Collection[str]) -> None:
+        """``sound``: the files of the release that are what its manifests say."""
+        self._release, self._sound = release, sound
         self._tables: dict[tuple[str, str], _Table | None] = {}
 
     def files(self, address: str) -> Mapping[_File, tuple[Decimal, int]] | None:
@@ -73,11 +73,18 @@ class Trail:
                 yield _File(part.file, part.sha256 or ""), part.value, part.rows
 
     def _table(self, cell: Address) -> _Table | None:
-        folder = report_folder(cell)
-        place = (folder, cell.table)
+        if cell.table not in TABLES or TABLES[cell.table].period not in dict(cell.keys):  # of an earlier contract
+            return None
+        place = (report_folder(cell), cell.table)
         if place not in self._tables:
-            self._tables[place] = _read_table(self._release / folder, cell.table)
+            self._tables[place] = self._read(*place)
         return self._tables[place]
+
+    def _read(self, folder: str, name: str) -> _Table | None:
+        paths = f"{folder}/tables/{name}.csv", f"{folder}/{explained_path(name)}"
+        if not all(path in self._sound for path in paths):
+            return None
+        return _read_table(name, *((self._release / path).read_bytes() for path in paths))
 
 
 @dataclass(frozen=True)
@@ -92,24 +99,21 @@ class _Table:
         return self.lines.get(frozenset(pair for pair in cell.keys if pair[0] != LIBRARY), 0)
 
 
-def _read_table(folder: Path, name: str) -> _Table | None:
-    csv, explained = folder / f"tables/{name}.csv", folder / explained_path(name)
-    if not (csv.is_file() and explained.is_file()):
+def _read_table(name: str, csv: bytes, explained: bytes) -> _Table | None:
+    """A table and its parts; null where either is of another contract than the present one."""
+    frame = read_shared(name, csv)
+    if frame is None or not is_readable(explained):
         return None
-    frame = read_shared(name, csv.read_bytes())
-    if frame is None:
-        return None
-    rows = frame.to_dicts()
     column = next(iter(TABLES[name].measures))
-    lines = {frozenset(cell_address(name, column, row).keys): number for number, row in enumerate(rows, _FIRST_LINE)}
-    return _Table(TableParts.read(explained.read_bytes()), lines)
+    rows = enumerate(frame.to_dicts(), FIRST_LINE)
+    lines = {frozenset(cell_address(name, column, row).keys): number for number, row in rows}
+    return _Table(TableParts.read(explained), lines)
 
 
 def report_folder(cell: Address) -> str:
     """Where the report of a cell lies in a release: that of its year, of its library's if the address says one."""
-    keys, period = dict(cell.keys), TABLES[cell.table].period
-    year = year_of_period(period, keys[period])
-    return f"{year}/libraries/{keys[LIBRARY]}" if LIBRARY in keys else str(year)
+    library = dict(cell.keys).get(LIBRARY)
+    return str(cell.year) if library is None else f"{cell.year}/libraries/{library}"
 
 
 def causes_of(address: str, before: Trail, now: Trail) -> tuple[Cause, ...] | None:

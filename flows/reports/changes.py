@@ -7,18 +7,16 @@ line is missing (the process was killed in between) is found and written by the 
 
 from __future__ import annotations
 
-import json
-import logging
-import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from flows.changelog import append_line, cut_torn, read_lines
 from flows.reports.causes import Cause, Trail, arrivals, causes_of
 from flows.reports.figures import Figures, release_figures
-
-LOG = "changes.jsonl"
+from flows.reports.manifest import RELEASES, intact_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +43,19 @@ class Switch:
 
 def changes_between(old: Path, new: Path) -> tuple[Change, ...]:
     """The figures of the release ``old`` that differ in ``new``, in the order of the older one, each with its files."""
-    before, now = release_figures(old), release_figures(new)
-    trails = Trail(old), Trail(new)
+    sound = intact_files(old), intact_files(new)
+    before, now = release_figures(old, sound[0]), release_figures(new, sound[1])
+    trails = Trail(old, sound[0]), Trail(new, sound[1])
     return tuple(
-        replace(change, files=_files(change, folder, old, new, trails))
+        replace(change, files=_files(change, old / folder, new / folder, trails))
         for folder, figures in before.items()
         for change in changed_figures(figures, now.get(folder, {}))
     )
 
 
-def _files(change: Change, folder: str, old: Path, new: Path, trails: tuple[Trail, Trail]) -> tuple[Cause, ...]:
+def _files(change: Change, old: Path, new: Path, trails: tuple[Trail, Trail]) -> tuple[Cause, ...]:
     found = causes_of(change.address, *trails)
-    return arrivals(old / folder, new / folder) if found is None else found
+    return arrivals(old, new) if found is None else found
 
 
 def changed_figures(before: Figures, now: Figures) -> tuple[Change, ...]:
@@ -67,19 +66,8 @@ def changed_figures(before: Figures, now: Figures) -> tuple[Change, ...]:
 
 
 def read_log(published: Path) -> list[Switch]:
-    """Every whole line of the log, the oldest first; a damaged one is said in the run's log."""
-    log = published / LOG
-    lines = log.read_bytes().split(b"\n")[:-1] if log.exists() else []
-    return [_switch(line) for line in map(_line, lines) if line is not None]
-
-
-def _line(text: bytes) -> dict[str, Any] | None:
-    try:
-        line = json.loads(text.decode("utf-8"))
-        return line if {"at", "previous", "release", "changes"} <= line.keys() else None
-    except (ValueError, AttributeError):
-        logging.getLogger("esep").warning("%s has a damaged line, which is passed over", LOG)
-        return None
+    """Every whole line of the log, the oldest first."""
+    return [_switch(line) for line in read_lines(published)]
 
 
 def _switch(line: dict[str, Any]) -> Switch:
@@ -90,32 +78,19 @@ def _switch(line: dict[str, Any]) -> Switch:
     return Switch(line["at"], line["previous"], line["release"], changes)
 
 
-def bring_up_to_date(published: Path, current: str, now: datetime | None = None) -> None:
-    """Write the log's line of the switch to ``current``, unless it is there."""
-    log = published / LOG
-    logged = _last_logged(log)
+def bring_up_to_date(
+    published: Path, current: str, now: datetime | None = None, changed: Sequence[Change] | None = None
+) -> None:
+    """Write the log's line of the switch to ``current``, unless it is there. ``changed``: what it changed, where that
+    is known already."""
+    cut_torn(published)
+    lines = read_lines(published)
+    logged = str(lines[-1]["release"]) if lines else None
     if logged == current:
         return
-    known = logged is not None and (published / "releases" / logged).is_dir()
-    releases = published / "releases"
-    changed = changes_between(releases / str(logged), releases / current) if known else ()
-    _append(log, Switch((now or datetime.now(UTC)).isoformat(timespec="seconds"), logged, current, tuple(changed)))
-
-
-def _last_logged(log: Path) -> str | None:
-    """The release of the last whole line; a torn last line is cut off first."""
-    if not log.exists():
-        return None
-    content = log.read_bytes()
-    whole = content[: content.rfind(b"\n") + 1]
-    if len(whole) != len(content):
-        os.truncate(log, len(whole))
-    readable = (line for text in reversed(whole.splitlines()) if (line := _line(text)) is not None)
-    return next((str(line["release"]) for line in readable), None)
-
-
-def _append(log: Path, entry: Switch) -> None:
-    with log.open("ab") as file:
-        file.write((json.dumps(asdict(entry), ensure_ascii=False) + "\n").encode("utf-8"))
-        file.flush()
-        os.fsync(file.fileno())
+    if changed is None:
+        releases = published / RELEASES
+        known = logged is not None and (releases / logged).is_dir()
+        changed = changes_between(releases / str(logged), releases / current) if known else ()
+    moment = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    append_line(published, asdict(Switch(moment, logged, current, tuple(changed))))

@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
 
 from flows.errors import ReconciliationFailed
 from flows.reports.changes import Change, changed_figures
-from flows.reports.figures import folder_figures, table_figures
+from flows.reports.figures import folder_figures, number_of, table_figures
 from flows.reports.manifest import intact_files
 from flows.reports.model import BLOCK, CLOSED_YEAR, Finding, YearReport
 from flows.reports.tables import conform
 from schemas.published import TABLES
-
-RULE = CLOSED_YEAR
 
 
 def first_open_year(day: date, months_open: int) -> int:
@@ -49,7 +47,7 @@ def _held(report: YearReport, release: Path, sound: set[str]) -> YearReport:
     now = {cell: value for name, frame in report.tables.items() for cell, value in _figures(name, frame, report.folder)}
     changed = [change for change in changed_figures(before, now) if _counts(change, report)]
     findings = [_finding(change) for change in changed]
-    held = {finding.table: RULE for finding in findings}
+    held = {finding.table: CLOSED_YEAR for finding in findings}
     return replace(report, findings=(*report.findings, *findings), held={**held, **report.held}) if held else report
 
 
@@ -73,13 +71,6 @@ def _table(change: Change) -> str:
 def _finding(change: Change) -> Finding:
     table, _, place = change.address.partition(".")
     is_text = TABLES[table].measures[place.partition("?")[0]] == "varchar"
-    old, new = (value if is_text else _number(value) for value in (change.old, change.new))
+    old, new = (value if is_text else number_of(value) for value in (change.old, change.new))
     difference = new - old if isinstance(new, Decimal) and isinstance(old, Decimal) else None
-    return Finding(RULE, BLOCK, table, change.address, new, old, difference)
-
-
-def _number(value: str | None) -> Decimal | None:
-    try:
-        return None if value is None else Decimal(value)
-    except InvalidOperation:
-        return None
+    return Finding(CLOSED_YEAR, BLOCK, table, change.address, new, old, difference)

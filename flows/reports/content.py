@@ -8,22 +8,24 @@ from pathlib import Path
 
 from flows.errors import ReconciliationFailed
 from flows.messages import LANGUAGES
+from flows.reports.address import parse_address
 from flows.reports.beside import Beside, beside_digest, beside_files
 from flows.reports.edition import Edition, Published, make_edition
-from flows.reports.explained.figures import figure_year, other_years
-from flows.reports.explained.places import SUPERSEDED, explained_path
+from flows.reports.explained.figures import other_years
+from flows.reports.explained.places import SUPERSEDED, explained_path, figure_places
 from flows.reports.explained.writing import superseded_bytes
 from flows.reports.labels import Labels, all_labels
 from flows.reports.made_from import edition_digest
 from flows.reports.manifest import MANIFEST, folder_manifest, release_manifest, sha256, year_manifest
 from flows.reports.model import Version, YearReport
 from flows.reports.pages.audit import AUDIT
-from flows.reports.pages.explained import explained_pages, pages_explain
+from flows.reports.pages.explained import explained_pages
 from flows.reports.pages.rendering import page_name
 from flows.reports.pages.year import year_page, years_page
 from flows.reports.quality.site import FOLDER as QUALITY
 from flows.reports.quality.site import Results, quality_files
 from flows.reports.quality.strength import Score
+from flows.reports.tables import read_shared
 from flows.reports.word.document import document_bytes
 from flows.reports.workbook.book import workbook_bytes
 from flows.settings import ROOT
@@ -143,15 +145,27 @@ def _linked(editions: Sequence[Edition], carried: Mapping[int, Mapping[str, byte
     """The editions, each knowing which figures of other years can be followed from it."""
     known: dict[str | None, set[str]] = {}
     for edition in editions:
-        own = {cell for cell in edition.followed if figure_year(cell) == edition.year}
+        own = {cell for cell in edition.followed if parse_address(cell).year == edition.year}
         known.setdefault(edition.report.library, set()).update(own)
     return [_linking(edition, known[edition.report.library], carried) for edition in editions]
 
 
 def _linking(edition: Edition, known: Collection[str], carried: Mapping[int, Mapping[str, bytes]]) -> Edition:
-    wanted = other_years(edition)
-    there = {cell for cell in wanted if cell in known or pages_explain(carried, edition.report, cell)}
+    wanted = {cell: parse_address(cell) for cell in other_years(edition)}
+    tables = {(cell.year, cell.table) for cell in wanted.values() if cell.year in carried}
+    told = [_told(carried[year], replace(edition.report, year=year), table) for year, table in sorted(tables)]
+    there = wanted.keys() & set(known).union(*told)
     return replace(edition, elsewhere=frozenset(there)) if there else edition
+
+
+def _told(files: Mapping[str, bytes], report: YearReport, table: str) -> set[str]:
+    """The figures of a table that the files of a carried year, of the libraries of ``report``, explain."""
+    folder = report.folder.removeprefix(str(report.year)).lstrip("/")
+    paths = [f"{folder}/{path}".lstrip("/") for path in (f"tables/{table}.csv", explained_path(table))]
+    if not all(path in files for path in paths):
+        return set()
+    frame = read_shared(table, files[paths[0]])
+    return set(figure_places(table, frame)) if frame is not None else set()
 
 
 def _of_year(editions: Sequence[Edition], year: int) -> list[Edition]:

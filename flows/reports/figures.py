@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import polars as pl
 
 from flows.reports.address import cell_address
-from flows.reports.manifest import intact_files
 from flows.reports.tables import figure_text, read_shared
 from schemas.published import TABLES
 
@@ -16,9 +16,8 @@ Figures = Mapping[str, str | None]
 """A figure by its address; null: the cell is there, and nothing is known of it."""
 
 
-def release_figures(release: Path) -> dict[str, dict[str, str | None]]:
-    """Every cell of a release by the folder of its report, damaged files left out."""
-    sound = intact_files(release)
+def release_figures(release: Path, sound: Collection[str]) -> dict[str, dict[str, str | None]]:
+    """Every cell of a release by the folder of its report, in its ``sound`` files."""
     folders = sorted({path.split("/tables/")[0] for path in sound if "/tables/" in path})
     return {folder: folder_figures(release, folder, sound) for folder in folders}
 
@@ -30,6 +29,14 @@ def folder_figures(release: Path, folder: str, sound: Collection[str]) -> dict[s
     tables = {name: read_shared(name, (release / path).read_bytes()) for name, path in paths.items() if path in sound}
     known = {name: frame for name, frame in tables.items() if frame is not None}
     return {cell: value for name, frame in known.items() for cell, value in table_figures(name, frame, folder)}
+
+
+def number_of(text: str | None) -> Decimal | None:
+    """A written figure as a number; null for a text that is none."""
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 def table_figures(name: str, frame: pl.DataFrame, folder: str) -> Iterator[tuple[str, str | None]]:

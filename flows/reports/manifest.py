@@ -19,6 +19,8 @@ from flows.reports.pages.year import input_order
 FORMAT = 1
 """Raised when a reader of the manifest has to know."""
 MANIFEST = "manifest.json"
+RELEASES = "releases"
+"""The folder of the releases, among what is published."""
 
 
 def sha256(content: bytes) -> str:

@@ -22,7 +22,7 @@ from flows.reports.content import Content, Kept, Unchanged, drafts, release_cont
 from flows.reports.edition import Published, kept_table
 from flows.reports.explained.reading import kept_parts
 from flows.reports.made_from import MadeFrom, read_made_from, write_made_from
-from flows.reports.manifest import MANIFEST, intact_files, mismatches
+from flows.reports.manifest import MANIFEST, RELEASES, intact_files, mismatches
 from flows.reports.model import Version, YearReport
 from flows.reports.pages.changes import write_change_pages
 from flows.reports.quality.judgement import Settled
@@ -32,7 +32,7 @@ from flows.reports.quality.strength import Score
 from flows.reports.tables import read_csv_bytes, read_parquet_bytes
 from schemas.published import TABLES
 
-CURRENT, RELEASES = "current", "releases"
+CURRENT = "current"
 _UNFINISHED = ".tmp-"
 _NEW_LINK = ".current-new"
 
@@ -104,7 +104,7 @@ def publish(
     changes = changes_between(before, target) if changed and before is not None else ()
     if changed:
         _switch(published, target)
-    bring_up_to_date(published, target.name, datetime.now(zone))
+    bring_up_to_date(published, target.name, datetime.now(zone), changes)
     write_change_pages(published, reference)
     write_made_from(published, target.name, made)
     return Release(target.name, target, changed, changes, repaired)
@@ -122,17 +122,18 @@ def _content(
     score: Score | None,
     beside: Beside | None,
 ) -> tuple[Content, MadeFrom]:
-    unchanged = _finder(before, known)
+    sound = _sound(before)
+    unchanged = _finder(before, sound, known)
     judged: Mapping[str, Results] = {}
     if settle is not None:
         unchanged = _drafted(
-            reports, version, unchanged, kept=_kept_of(before, reports), reference=reference, beside=beside
+            reports, version, unchanged, kept=_kept_of(before, sound, reports), reference=reference, beside=beside
         )
         reports, judged = settle()
-    kept = _kept_of(before, reports)
+    kept = _kept_of(before, sound, reports)
     wanted = sorted(set(keep_years) - {report.year for report in reports})
     carried = _carried(before, wanted)
-    judged = _of_years(_judged_before(before, known), carried) | dict(judged)
+    judged = _of_years(_judged_before(before, sound, known), carried) | dict(judged)
     content = release_content(
         reports,
         version,
@@ -170,13 +171,17 @@ def _drafted(
 def judged_before(published: Path) -> dict[str, Results]:
     """What the quality site of the current release says, by the folder of each report; of a damaged one nothing."""
     release = current_release(published)
-    return _judged_before(release, read_made_from(published, release.name if release else None))
+    return _judged_before(release, _sound(release), read_made_from(published, release.name if release else None))
 
 
-def _judged_before(release: Path | None, known: MadeFrom) -> dict[str, Results]:
+def _sound(release: Path | None) -> set[str]:
+    """The files of a release that are what its manifests say; they are hashed for it."""
+    return set() if release is None else intact_files(release)
+
+
+def _judged_before(release: Path | None, sound: set[str], known: MadeFrom) -> dict[str, Results]:
     if release is None:
         return {}
-    sound = intact_files(release)
     files = {path: (release / path).read_bytes() for path in sound if path.startswith(f"{QUALITY}/")}
     found = read_results({path.removeprefix(f"{QUALITY}/"): content for path, content in files.items()})
     remembered = known.judgements
@@ -190,9 +195,8 @@ def _of_years(judged: Mapping[str, Results], years: Collection[int]) -> dict[str
     return {folder: results for folder, results in judged.items() if results["year"] in years}
 
 
-def _finder(before: Path | None, known: MadeFrom) -> Unchanged:
+def _finder(before: Path | None, sound: set[str], known: MadeFrom) -> Unchanged:
     """Finds the files of a report in the current release, if all are sound and were made from the same."""
-    sound = intact_files(before) if before is not None else set()
 
     def find(folder: str, made_from: str) -> dict[str, bytes] | None:
         manifest = f"{folder}/{MANIFEST}"
@@ -206,16 +210,15 @@ def _finder(before: Path | None, known: MadeFrom) -> Unchanged:
     return find
 
 
-def _kept_of(before: Path | None, reports: Sequence[YearReport]) -> Kept:
-    return {report.folder: _kept(before, report) for report in reports}
+def _kept_of(before: Path | None, sound: set[str], reports: Sequence[YearReport]) -> Kept:
+    return {report.folder: _kept(before, sound, report) for report in reports}
 
 
-def _kept(before: Path | None, report: YearReport) -> dict[str, Published]:
+def _kept(before: Path | None, sound: set[str], report: YearReport) -> dict[str, Published]:
     """The held tables of a year as the current release has them; a damaged one is as good as none."""
     held = [name for name in TABLES if name in report.held]
     if before is None or not held:
         return {}
-    sound = intact_files(before)
     there = {name: _kept_table(before, report.folder, name, sound) for name in held}
     return {name: table for name, table in there.items() if table is not None}
 

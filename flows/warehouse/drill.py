@@ -120,14 +120,9 @@ def _order(table: str) -> list[str]:
     return list(part_types(table))
 
 
-def figure_columns(contract: PublishedTable) -> tuple[str, ...]:
-    """The columns of a published table that hold figures."""
-    return tuple(name for name, kind in contract.measures.items() if kind != "varchar")
-
-
 def _refuse_unknown(contract: PublishedTable, parts: pl.DataFrame) -> None:
     """`RuleCrashed` when parts name a measure, code, way, role or origin that is none, or lead nowhere."""
-    _refuse(contract, parts, measure_column(contract), figure_columns(contract))
+    _refuse(contract, parts, measure_column(contract), contract.figures)
     _refuse(contract, parts, "how", tuple(How))
     for key, codes in contract.order.items():
         _refuse(contract, parts, key, codes)
@@ -199,9 +194,9 @@ def unexplained(table: str, published: pl.DataFrame, parts: pl.DataFrame) -> lis
     contract = TABLES[table]
     measure = measure_column(contract)
     grain = [*_grain(contract), measure]
-    stated = published.select(
-        *_grain(contract), *(pl.col(name).cast(_VALUE) for name in figure_columns(contract))
-    ).unpivot(index=_grain(contract), variable_name=measure, value_name="published")
+    stated = published.select(*_grain(contract), *(pl.col(name).cast(_VALUE) for name in contract.figures)).unpivot(
+        index=_grain(contract), variable_name=measure, value_name="published"
+    )
     compared = stated.drop_nulls("published").join(
         figures_made(table, parts), on=grain, how="left", nulls_equal=True, validate="1:1", maintain_order="left"
     )

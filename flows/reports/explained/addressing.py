@@ -13,8 +13,8 @@ import polars as pl
 
 from flows.messages import message
 from flows.reports.address import Address, cell_address, parse_address
+from flows.reports.explained.places import FIRST_LINE
 from flows.reports.explained.published import PublishedRelease, PublishedReport
-from flows.warehouse.drill import figure_columns
 from schemas.published import PERIODS, TABLES, PublishedTable, year_of_period
 
 _NEAREST = 3
@@ -77,9 +77,9 @@ def _contract(address: Address) -> PublishedTable:
         near = get_close_matches(address.table, TABLES, n=_NEAREST, cutoff=0.4) or list(TABLES)
         raise AddressRefused("explain.no_table", table=address.table, tables=_listed(near))
     contract = TABLES[address.table]
-    if address.column not in figure_columns(contract):
+    if address.column not in contract.figures:
         key = "explain.no_figure" if address.column in contract.columns else "explain.no_column"
-        raise AddressRefused(key, table=address.table, column=address.column, columns=_listed(figure_columns(contract)))
+        raise AddressRefused(key, table=address.table, column=address.column, columns=_listed(contract.figures))
     return contract
 
 
@@ -119,7 +119,7 @@ def _in_report(address: Address, report: PublishedReport) -> Place | None:
     if frame is None:
         return None
     keys = dict(address.keys)
-    for line, row in enumerate(frame.to_dicts(), start=2):
+    for line, row in enumerate(frame.to_dicts(), start=FIRST_LINE):
         if all(str(row[key]) == value for key, value in keys.items()):
             value = row[address.column]
             found = cell_address(address.table, address.column, row)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+import polars as pl
+
 from flows.reports.address import parse_address
 from flows.reports.edition import Edition, Published
 from flows.reports.explained.places import figure_places
 from flows.reports.explained.reading import Group, Part, TableParts, grouped
 from schemas.drill import PART, WHOLE, How
-from schemas.published import TABLES, year_of_period
 
 
 class Way(StrEnum):
@@ -70,20 +71,11 @@ def made_figures(name: str, published: Published) -> dict[str, Made]:
 def other_years(edition: Edition) -> frozenset[str]:
     """The addresses of the figures of other years that an edition's are made of."""
     found = (cell for table in edition.tables.values() if table.explained for cell in _cells(table.explained.content))
-    return frozenset(cell for cell in found if figure_year(cell) != edition.year)
-
-
-def figure_year(address: str) -> int:
-    """The year of the report that a figure belongs to."""
-    found = parse_address(address)
-    period = TABLES[found.table].period
-    return year_of_period(period, dict(found.keys)[period])
+    return frozenset(cell for cell in found if parse_address(cell).year != edition.year)
 
 
 def _cells(content: bytes) -> set[str]:
     """The figures that parts are, of the bytes of ``explained/<table>.csv``."""
-    import polars as pl
-
     cells = pl.read_csv(content, columns=["cell"], schema_overrides={"cell": pl.String})["cell"]
     return set(cells.drop_nulls().unique())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.reports.changes import Switch, read_log
-from flows.reports.manifest import MANIFEST
+from flows.reports.manifest import MANIFEST, RELEASES
 from flows.runs import run_of_release
 
 
@@ -48,6 +48,6 @@ def _content(published: Path, release: str, folder: str, table: str) -> str | No
 
 
 def _manifest(published: Path, release: str, folder: str) -> dict[str, Any]:
-    path = published / "releases" / release / folder / MANIFEST
+    path = published / RELEASES / release / folder / MANIFEST
     said: dict[str, Any] = json.loads(path.read_bytes()) if path.is_file() else {}
     return said

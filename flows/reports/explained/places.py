@@ -12,6 +12,24 @@ if TYPE_CHECKING:
 
 FOLDER = "explained"
 SUPERSEDED = f"{FOLDER}/superseded.csv"
+COLUMNS = (
+    "lines",
+    "column",
+    "how",
+    "role",
+    "origin",
+    "file",
+    "sha256",
+    "sheet",
+    "row",
+    "item",
+    "rows",
+    "cell",
+    "value",
+)
+"""The columns of a table's parts; what each means: `flows.reports.explained.writing`."""
+FIRST_LINE = 2
+"""The line of a csv that its first row stands in, as a spreadsheet counts: the header is line 1."""
 
 
 def explained_path(table: str) -> str:
@@ -21,10 +39,10 @@ def explained_path(table: str) -> str:
 
 def figure_places(table: str, frame: pl.DataFrame) -> dict[str, tuple[int, str]]:
     """Every known figure of a published table by its address: its row in the csv (the header is 1) and its column."""
-    columns = [name for name, kind in TABLES[table].measures.items() if kind != "varchar"]
+    columns = TABLES[table].figures
     return {
         str(cell_address(table, column, row)): (line, column)
-        for line, row in enumerate(frame.iter_rows(named=True), start=2)
+        for line, row in enumerate(frame.iter_rows(named=True), start=FIRST_LINE)
         for column in columns
-        if row[column] is not None
+        if row.get(column) is not None
     }

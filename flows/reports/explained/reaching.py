@@ -16,7 +16,7 @@ import polars as pl
 from flows.reports.address import Address, parse_address
 from flows.warehouse.drill import measure_column
 from schemas.drill import How
-from schemas.published import PERIODS, TABLES, year_of_period
+from schemas.published import TABLES
 
 _PLACE = ("origin", "file_id", "sheet", "row_number", "item_number", "cell")
 
@@ -37,8 +37,7 @@ def _reached(frame: pl.DataFrame, parts: Mapping[str, pl.DataFrame], years: Coll
 
 def _is_shown(cell: Address, years: Collection[int]) -> bool:
     """Is the year of a cell published, or, of a table of growth, the year after, which shows it too?"""
-    year = next(year_of_period(key, value) for key, value in cell.keys if key in PERIODS)
-    return year in years or (TABLES[cell.table].shows_previous and year + 1 in years)
+    return cell.year in years or (TABLES[cell.table].shows_previous and cell.year + 1 in years)
 
 
 def _made_of(row: dict[str, Any], parts: Mapping[str, pl.DataFrame]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from flows.messages.rows import row_ranges
-from flows.reports.explained.places import SUPERSEDED, explained_path
+from flows.reports.explained.places import COLUMNS, SUPERSEDED, explained_path
 from flows.reports.model import Explained, Superseded
 from schemas.drill import PART, WHOLE, How, made_figure
 
@@ -82,6 +82,11 @@ class TableParts:
         return self._places.keys()
 
 
+def is_readable(content: bytes) -> bool:
+    """Has ``explained/<table>.csv`` the present columns? A release that was made before them has others."""
+    return content.partition(b"\n")[0].decode("utf-8", "replace") == ",".join(COLUMNS)
+
+
 def figure_of(parts: Sequence[Part]) -> Decimal | None:
     """The figure that ``parts`` make; 0 without any."""
     how = parts[0].how if parts else How.SUM
@@ -129,7 +134,10 @@ def kept_parts(release: Path, folder: str, table: str, sound: Collection[str]) -
     path, superseded = f"{folder}/{explained_path(table)}", f"{folder}/{SUPERSEDED}"
     if path not in sound or superseded not in sound:
         return None
-    return Explained((release / path).read_bytes(), read_superseded((release / superseded).read_bytes()).get(table, ()))
+    content = (release / path).read_bytes()
+    if not is_readable(content):
+        return None
+    return Explained(content, read_superseded((release / superseded).read_bytes()).get(table, ()))
 
 
 def _rows(content: bytes) -> Iterator[dict[str, str]]:

@@ -20,9 +20,10 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
+from flows.reports.explained.places import COLUMNS, FIRST_LINE
 from flows.reports.model import Superseded
 from flows.reports.tables import quoted, safe_text
-from flows.warehouse.drill import figure_columns, measure_column
+from flows.warehouse.drill import measure_column
 from schemas.published import TABLES
 
 HASH_LENGTH = 16
@@ -41,7 +42,6 @@ _NAMES: Mapping[str, str] = {
     "cell": "cell",
     "value": "value",
 }
-COLUMNS = ("lines", *_NAMES.values())
 SUPERSEDED_COLUMNS = ("table", "origin", "file", "sha256", "rows", "by", "by_sha256")
 
 
@@ -55,7 +55,7 @@ def explained_bytes(table: str, published: pl.DataFrame, parts: pl.DataFrame) ->
     found = named.join(_numbered(table, published), on=grain, how="inner", nulls_equal=True, validate="m:1")
     lines = found.group_by(list(_NAMES), maintain_order=True).agg(pl.col("line").sort())
     texts = [_text(lines, name).alias(shown) for name, shown in _NAMES.items()]
-    columns = {name: number for number, name in enumerate(figure_columns(TABLES[table]))}
+    columns = {name: number for number, name in enumerate(TABLES[table].figures)}
     position = pl.col("column").replace_strict(columns, return_dtype=pl.Int64)
     ordered = lines.with_columns(position.alias("position")).sort(_order(), nulls_last=True)
     shown = ordered.select(pl.col("line").cast(pl.List(pl.String)).list.join(" ").alias("lines"), *texts)
@@ -70,8 +70,8 @@ def _order() -> list[str]:
 def _numbered(table: str, published: pl.DataFrame) -> pl.DataFrame:
     """The known figures with the row of the csv that each stands in."""
     keys = [TABLES[table].period, *TABLES[table].keys]
-    columns = figure_columns(TABLES[table])
-    rows = published.with_row_index("line", 2).select(
+    columns = TABLES[table].figures
+    rows = published.with_row_index("line", FIRST_LINE).select(
         *keys, "line", *(pl.col(name).is_not_null().alias(name) for name in columns)
     )
     known = rows.unpivot(columns, index=[*keys, "line"], variable_name="column", value_name="is_known")

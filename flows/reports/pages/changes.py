@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from itertools import islice
 from pathlib import Path
 
@@ -14,11 +13,12 @@ from flows.messages import LANGUAGES
 from flows.reports.address import Address, parse_address
 from flows.reports.causes import LIBRARY, Cause, report_folder
 from flows.reports.changes import Change, Switch, read_log
+from flows.reports.figures import number_of
 from flows.reports.labels import NAMES, Labels, all_labels
 from flows.reports.layout.grid import Kind
 from flows.reports.pages.rendering import page_name, render
 from flows.reports.pages.year import CHANGES
-from schemas.published import TABLES, year_of_period
+from schemas.published import TABLES
 
 _SWITCHES_SHOWN, _CHANGES_SHOWN = 50, 300
 """The last so many publications that changed a figure, and so many figures of each; the log has all."""
@@ -79,12 +79,12 @@ def _is_known(address: Address) -> bool:
 
 def _change(change: Change, labels: Labels) -> ShownChange:
     address = parse_address(change.address)
-    old, new = _number(change.old), _number(change.new)
+    old, new = number_of(change.old), number_of(change.new)
     difference = labels.figure(new - old, Kind.GROWTH) if old is not None and new is not None else ""
     return ShownChange(
         labels.cell(change.address),
         _link(address, labels.language),
-        _year(address),
+        address.year,
         _written(change.old, labels),
         _written(change.new, labels),
         difference,
@@ -101,20 +101,8 @@ def _reasons(causes: Sequence[Cause], labels: Labels) -> list[str]:
 
 
 def _written(value: str | None, labels: Labels) -> str:
-    number = _number(value)
+    number = number_of(value)
     return labels.figure(value if number is None else number)
-
-
-def _number(value: str | None) -> Decimal | None:
-    try:
-        return None if value is None else Decimal(value)
-    except InvalidOperation:
-        return None
-
-
-def _year(address: Address) -> int:
-    keys = dict(address.keys)
-    return year_of_period(TABLES[address.table].period, keys[TABLES[address.table].period])
 
 
 def _link(address: Address, language: str) -> str:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-
-from markupsafe import escape
+from dataclasses import dataclass
 
 from flows.messages import LANGUAGES
 from flows.reports.address import cell_address
 from flows.reports.edition import Edition, State
-from flows.reports.explained.figures import Made, figure_year, made_figures
+from flows.reports.explained.figures import Made, made_figures
 from flows.reports.explained.places import FOLDER
 from flows.reports.explained.writing import HASH_LENGTH
 from flows.reports.labels import NAMES, Labels
 from flows.reports.layout.grid import Cell, Grid, cell_of
 from flows.reports.layout.layouts import LAYOUTS
-from flows.reports.model import CorrectedCell, Superseded, YearReport
+from flows.reports.model import CorrectedCell, Superseded
 from flows.reports.pages.homes import Homes
 from flows.reports.pages.parts import PartWords, ShownPart
 from flows.reports.pages.rendering import page_name, render
 from flows.reports.summary.libraries import library_name
-from flows.warehouse.drill import figure_columns
 from schemas.published import TABLES
 
 _LINES_AT_ONCE = 12
@@ -68,14 +65,6 @@ def explained_pages(edition: Edition, labels: Mapping[str, Labels]) -> dict[str,
         for language, words in labels.items()
         for name, figures in made.items()
     }
-
-
-def pages_explain(years: Mapping[int, Mapping[str, bytes]], report: YearReport, address: str) -> bool:
-    """Do the files of another year, of the libraries of ``report``, explain a figure?"""
-    year = figure_year(address)
-    folder = replace(report, year=year).folder.removeprefix(f"{year}").removeprefix("/")
-    page = "/".join(filter(None, (folder, page_name(LANGUAGES[0], f"{FOLDER}/{address.partition('.')[0]}"))))
-    return f'id="{escape(address)}"'.encode() in years.get(year, {}).get(page, b"")
 
 
 def explained_page(edition: Edition, name: str, made: Mapping[str, Made], labels: Labels) -> bytes:
@@ -164,7 +153,7 @@ def _grids(edition: Edition, name: str, shown: _Shown) -> Iterator[ShownGrid]:
 def _unplaced(edition: Edition, name: str, placed: set[str]) -> Iterator[Cell]:
     """The figures of a table that stand in no grid."""
     for row in edition.tables[name].frame.iter_rows(named=True):
-        for column in figure_columns(TABLES[name]):
+        for column in TABLES[name].figures:
             if row[column] is not None and str(cell_address(name, column, row)) not in placed:
                 yield cell_of(name, column, row)
 

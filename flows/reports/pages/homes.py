@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.reports.address import Address
+from flows.reports.address import Address, parse_address
 from flows.reports.edition import Edition
-from flows.reports.explained.figures import figure_year
 from flows.reports.explained.places import FOLDER
 from flows.reports.layout.grid import Cell
 from flows.reports.pages.rendering import page_name
@@ -49,5 +48,5 @@ class Homes:
             return None
         folder = self._edition.report.folder
         root = self._up + "../" * (folder.count("/") + 1)
-        own = replace(self._edition.report, year=figure_year(cell)).folder
+        own = replace(self._edition.report, year=parse_address(cell).year).folder
         return f"{root}{own}/{self._page(cell)}"

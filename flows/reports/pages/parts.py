@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from flows.reports.address import parse_address
-from flows.reports.explained.figures import Made, Way, figure_year
+from flows.reports.explained.figures import Made, Way
 from flows.reports.explained.reading import Group
 from flows.reports.labels import Labels
 from flows.reports.layout.grid import Kind
 from flows.reports.pages.homes import Homes
 from flows.warehouse.build import REFERENCE
-from flows.warehouse.drill import CONTROL_TOTALS, figure_columns
+from flows.warehouse.drill import CONTROL_TOTALS
 from schemas.published import TABLES
 
 _SHOWN = 60
@@ -85,7 +85,7 @@ class PartWords:
         found = parse_address(cell)
         contract = TABLES[found.table]
         words = self._labels.cell(cell, in_table=found.table == self._table)
-        is_only = len(figure_columns(contract)) == 1 and contract.keys
+        is_only = len(contract.figures) == 1 and contract.keys
         return words.removesuffix(f", {self._labels.column(found.table, found.column)}") if is_only else words
 
     def _period(self, cell: str) -> Iterator[str]:
@@ -95,7 +95,7 @@ class PartWords:
         value = dict(found.keys)[period]
         if period == "period":
             yield value.replace("-", "–")
-        elif figure_year(cell) != self._year:
+        elif found.year != self._year:
             is_day = period == "as_of"
             yield self._labels.day(date.fromisoformat(value)) if is_day else self._labels("explained.year", year=value)
 

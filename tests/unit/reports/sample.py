@@ -12,7 +12,7 @@ from flows.reports.model import Finding, InputFile, Version, YearReport
 from flows.reports.summary.lookup import find_figure
 from flows.reports.tables import conform
 from flows.settings import ROOT
-from flows.warehouse.drill import figure_columns, measure_column, part_types
+from flows.warehouse.drill import measure_column, part_types
 from schemas.published import TABLES, column_types
 
 PRINTED = ROOT / "data" / "reference" / "printed" / "2023"
@@ -235,7 +235,7 @@ def parts(made: dict[str, pl.DataFrame] | None = None) -> dict[str, pl.DataFrame
 def of_rows(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     """A row of the ledger for every known figure."""
     contract, types = TABLES[name], part_types(name)
-    keys, figures = [contract.period, *contract.keys], figure_columns(contract)
+    keys, figures = [contract.period, *contract.keys], contract.figures
     numbers = frame.select(*keys, *(pl.col(figure).cast(pl.Decimal(38, 2)) for figure in figures))
     known = numbers.unpivot(figures, index=keys, variable_name=measure_column(contract), value_name="number")
     rows = known.drop_nulls("number").rename({"number": "value"}).with_row_index("row_number", 3)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from flows.messages import LANGUAGES
-from flows.reports.closed import RULE, closed_years_gone, first_open_year, hold_closed
+from flows.reports.closed import closed_years_gone, first_open_year, hold_closed
 from flows.reports.edition import held_sentence, make_edition
 from flows.reports.labels import Labels
+from flows.reports.model import CLOSED_YEAR
 from flows.reports.release import current_release, publish
 
 CELL = "social_networks.posts?year=2023&network=facebook"
@@ -39,8 +40,8 @@ def held(published, report, first_open=2024):
 def test_a_changed_figure_holds_its_table_back_and_says_both_values(tmp_path, sample):
     publish(tmp_path, [sample.small_report()], sample.VERSION)
     made = held(tmp_path, sample.small_changed_report())
-    assert made.held == {"social_networks": RULE}
-    (finding,) = [item for item in made.findings if item.rule == RULE]
+    assert made.held == {"social_networks": CLOSED_YEAR}
+    (finding,) = [item for item in made.findings if item.rule == CLOSED_YEAR]
     assert (finding.cell, finding.expected, finding.observed, finding.difference) == (CELL, 509, 510, 1)
 
 
@@ -87,7 +88,7 @@ def test_a_table_that_would_vanish_from_a_closed_year_stays(tmp_path, sample):
     publish(tmp_path, [report], sample.VERSION)
     without = {name: frame for name, frame in report.tables.items() if name != "periodicals"}
     made = held(tmp_path, replace(report, tables=without))
-    assert made.held == {"periodicals": RULE}
+    assert made.held == {"periodicals": CLOSED_YEAR}
     again = publish(tmp_path, [made], sample.VERSION)
     assert (again.path / "2023/tables/periodicals.csv").is_file()
 
@@ -117,7 +118,7 @@ def test_a_column_that_is_new_in_the_contract_completes_a_closed_year_and_the_ot
     under_an_earlier_contract(first, monkeypatch, "subscribers")
     assert held(tmp_path, sample.small_report()).held == {}
     made = held(tmp_path, sample.small_changed_report())
-    assert [item.cell for item in made.findings if item.rule == RULE] == [CELL]
+    assert [item.cell for item in made.findings if item.rule == CLOSED_YEAR] == [CELL]
 
 
 def test_a_table_whose_keys_were_others_is_another_table(tmp_path, sample, monkeypatch):

@@ -17,7 +17,7 @@ from flows.settings import ROOT, load_settings
 from flows.warehouse import drill
 from flows.warehouse.build import build
 from flows.warehouse.connection import connect, open_warehouse
-from flows.warehouse.drill import drilled_tables, figure_columns, figure_of, figures_made, read_parts, unexplained
+from flows.warehouse.drill import drilled_tables, figure_of, figures_made, read_parts, unexplained
 from flows.warehouse.runner import SqlFile, read_folder
 from flows.work import at_work
 from schemas.published import TABLES, column_types
@@ -178,4 +178,4 @@ def test_a_table_without_a_drill_has_no_parts(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_text_of_a_statement_is_no_figure() -> None:
-    assert figure_columns(TABLES["statements"]) == ("value",)
+    assert TABLES["statements"].figures == ("value",)

@@ -21,7 +21,6 @@ from flows.reports.explained.published import PublishedRelease
 from flows.reports.explained.tree import Tree
 from flows.reports.release import current_release
 from flows.settings import Settings
-from flows.warehouse.drill import figure_columns
 from flows.work import at_work
 from schemas.published import TABLES
 from tests.exports import SAVED_AT, drop, ledger_csv, metrika_csv, metrika_year
@@ -75,7 +74,7 @@ def places(settings: Settings, library: str | None):
         for name in TABLES:
             frame = report.table(name) if report else None
             for row in frame.to_dicts() if frame is not None else ():
-                for column in figure_columns(TABLES[name]):
+                for column in TABLES[name].figures:
                     yield release, find_place(cell_address(name, column, row), release)
 
 
